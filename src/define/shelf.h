@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shelf of definitions: shipped ones (GResource), overridden or added to by the library's own (table definition). */
+#pragma once
+
+#include "define/definition.h"
+
+typedef struct _MulinShelf MulinShelf;
+
+/* READER may be NULL: shipped definitions only.  A definition of the library that does not parse is an error naming it. */
+MulinShelf *mulin_shelf_load (MulinConnection *reader, GError **error);
+MulinShelf *mulin_shelf_ref (MulinShelf *shelf);
+void mulin_shelf_unref (MulinShelf *shelf);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinShelf, mulin_shelf_unref)
+
+/* NULL when absent (borrowed). */
+MulinDefinition *mulin_shelf_get (MulinShelf *shelf, const char *category, const char *name);
+/* All of a category in order of their property 次序, then name: borrowed MulinDefinition. Free the array. */
+GPtrArray *mulin_shelf_list (MulinShelf *shelf, const char *category);
+
+/* The floor that owns a category registers its checker, called by `definitions check` and before one is added. */
+typedef gboolean (*MulinDefinitionCheck) (MulinShelf *shelf, MulinDefinition *definition, MulinConnection *guarded, GError **error);
+void mulin_shelf_register_check (const char *category, MulinDefinitionCheck check);
+gboolean mulin_shelf_check (MulinShelf *shelf, MulinDefinition *definition, MulinConnection *guarded, GError **error);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents: a template (data/documents, Markdown with SQL) → text with values → blocks → pages as scenes. */
+#pragma once
+
+#include "draw/structure-chart.h"
+#include "govern/figure.h"
+
+typedef struct
+{
+  MulinLibrary *library;
+  MulinCatalog *catalog;
+  MulinShelf *shelf;
+  const char *name;                  /* the document's name: "dossier", "briefing" */
+  const char *in_kind; gint64 in_id; /* scope; for a dossier the compound */
+  const char *from, *to, *as_of;     /* NULL = this month, today */
+  MulinMask mask;
+} MulinDocumentRequest;
+
+/* A piece of a finished sentence, for the page 文档: plain text, or a number with the figure it comes from. */
+typedef struct { char *text; char *figure; /* NULL = plain */ char *title; } MulinDocumentRun;
+typedef struct
+{
+  char *kind;          /* "heading", "paragraph", "table", "list", "structure" … */
+  int level;
+  GPtrArray *runs;     /* MulinDocumentRun */
+} MulinDocumentPart;
+
+typedef struct
+{
+  char *title;
+  GPtrArray *pages;    /* MulinScene */
+  GPtrArray *parts;    /* MulinDocumentPart: the sentences, in order */
+  GPtrArray *fonts;    /* char* "小标宋 → Noto Serif CJK SC 粗": families replaced */
+} MulinDocument;
+void mulin_document_free (MulinDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinDocument, mulin_document_free)
+
+/* Must run off the main loop: reads through a guard of its own. */
+MulinDocument *mulin_document_make (const MulinDocumentRequest *request, GError **error);
+gboolean mulin_document_write_pdf (MulinDocument *document, const char *path, GError **error);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A kind of record as data/kinds describes it: its fields serve the form, the list, the importer, the exporter and mulinctl.
+ *
+ * data/kinds/compound.md:
+ *   # 小区
+ *   - 次序：4                      official place among the kinds
+ *   - 图标：user-home
+ *   - 位置：community, street, district     path to a place: the reference fields tried in turn
+ *   - 排序：order, name            default order of lists
+ *   - 从属：building.compound …    children removed with it (kind.field); other references refuse the removal
+ *   ## 字段
+ *   | 字段 | 名称 | 类型 | 标记 | 说明 |
+ *   | community | 所属社区 | 记录 community | 列 | |
+ *   | name | 名称 | 文字 | 必填 名 键 列 查 | |
+ * Types: 文字 长文 整数 金额 面积 百分比 日期 是否 电话 编码 信用代码, 词 VOCABULARY, 记录 KIND.  Marks: 必填; 名 = names a record;
+ * 键 = finds doubles on import; 列 = shown in lists by default; 查 = searched; 敏感 = masked; 拼音 = searched by pinyin. */
+#pragma once
+
+#include "define/shelf.h"
+
+typedef enum
+{
+  MULIN_FIELD_TEXT,
+  MULIN_FIELD_NOTE,      /* several lines */
+  MULIN_FIELD_INTEGER,
+  MULIN_FIELD_MONEY,     /* 分 */
+  MULIN_FIELD_AREA,      /* 0.01 m² */
+  MULIN_FIELD_PERCENT,   /* 0.01 % */
+  MULIN_FIELD_DATE,
+  MULIN_FIELD_FLAG,      /* 0, 1 */
+  MULIN_FIELD_PHONE,
+  MULIN_FIELD_CODE,      /* digits kept as text */
+  MULIN_FIELD_USCC,
+  MULIN_FIELD_WORD,      /* a key of the vocabulary TARGET */
+  MULIN_FIELD_REFERENCE, /* an id of the kind TARGET */
+} MulinFieldType;
+
+typedef struct
+{
+  char *name;
+  char *label;
+  char *hint;   /* may be NULL */
+  char *target; /* vocabulary or kind, else NULL */
+  MulinFieldType type;
+  gboolean required, naming, key, listed, searched, sensitive, pinyin;
+  gboolean own; /* lives in the JSON column extra (a library's own field) */
+  guint position;
+} MulinField;
+
+typedef struct
+{
+  char *name;   /* the table's */
+  char *title;
+  char *icon;   /* may be NULL */
+  GPtrArray *fields;   /* MulinField, column order of the table (own fields after) */
+  GPtrArray *places;   /* char*: reference fields that lead to a place, in turn */
+  GPtrArray *sort;     /* char* */
+  GPtrArray *children; /* char* "kind.field": removed with it */
+} MulinKind;
+
+const MulinField *mulin_kind_field (const MulinKind *kind, const char *name); /* NULL when absent */
+const MulinField *mulin_kind_naming_field (const MulinKind *kind);            /* NULL for a kind without a name */
+gboolean mulin_field_is_integer (const MulinField *field);
+
+/* All kinds and vocabularies of a library: the catalog that the upper floors hold. Immutable, reference counted. */
+typedef struct _MulinCatalog MulinCatalog;
+MulinCatalog *mulin_catalog_load (MulinShelf *shelf, GError **error);
+MulinCatalog *mulin_catalog_ref (MulinCatalog *catalog);
+void mulin_catalog_unref (MulinCatalog *catalog);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCatalog, mulin_catalog_unref)
+const MulinKind *mulin_catalog_kind (MulinCatalog *catalog, const char *name); /* NULL when absent */
+GPtrArray *mulin_catalog_kinds (MulinCatalog *catalog); /* borrowed array of MulinKind in official order */
+
+/* --- vocabularies: data/vocabulary/NAME.md, a table 键 | 词 | 别名 | 组 | 次序 -------------------------------------- */
+typedef struct
+{
+  char *key;
+  char *word;
+  char *group; /* "" when none: organization_kind has party, owners, property, community, government, team, partner, expert */
+  GPtrArray *aliases; /* char* */
+} MulinWord;
+/* Borrowed array of MulinWord in order; NULL when there is no such vocabulary. */
+GPtrArray *mulin_catalog_vocabulary (MulinCatalog *catalog, const char *name);
+/* The word for a key (the key itself when unknown), "" for NULL. */
+const char *mulin_catalog_word (MulinCatalog *catalog, const char *vocabulary, const char *key);
+const MulinWord *mulin_catalog_find_word (MulinCatalog *catalog, const char *vocabulary, const char *key_or_word_or_alias);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal of changesets: history, undo and redo, all read from the journal itself. */
+#pragma once
+
+#include "store/library.h"
+
+typedef struct
+{
+  gint64 id;
+  char *time;    /* "YYYY-MM-DD HH:MM:SS" */
+  char *who;
+  char *text;    /* what in words */
+  gint64 reverts; /* the entry that this one takes back, 0 = none */
+  gint64 reverted_by; /* 0 = still in force */
+  gint64 rows;   /* rows changed */
+} MulinEntry;
+
+void mulin_entry_free (MulinEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinEntry, mulin_entry_free)
+
+/* Newest first; KIND and RECORD (NULL, 0 = whole library) restrict it to one record. Elements MulinEntry. */
+GPtrArray *mulin_journal_list (MulinConnection *reader, const char *kind, gint64 record, int limit, GError **error);
+/* The entry that undo (redo) without a number would take; 0 = none. */
+gint64 mulin_journal_undoable (MulinConnection *reader, GError **error);
+gint64 mulin_journal_redoable (MulinConnection *reader, GError **error);
+
+typedef struct
+{
+  char *table;
+  gint64 record;
+  char *reason; /* changed since, or referred to by a row that stays */
+} MulinKept;
+
+/* One change of one row, for showing before → after. */
+typedef enum { MULIN_CHANGE_INSERT, MULIN_CHANGE_UPDATE, MULIN_CHANGE_DELETE } MulinChangeKind;
+typedef struct
+{
+  char *table;
+  gint64 record;
+  MulinChangeKind kind;
+  GPtrArray *columns; /* char*, names of the columns that changed (all non-NULL ones for insert/delete) */
+  GPtrArray *before;  /* char* or NULL, same length */
+  GPtrArray *after;
+} MulinChange;
+GPtrArray *mulin_journal_changes (MulinConnection *reader, gint64 entry, GError **error); /* MulinChange */
+
+/* Append the inverse of ENTRY (0 = the newest undoable).  KEPT (may be NULL) receives MulinKept of rows left as they are.
+ * TAKEN receives the entry undone.  Refused with a reason when nothing can be undone or the schema does not fit. */
+gboolean mulin_journal_undo (MulinLibrary *library, gint64 entry, gint64 *taken, GPtrArray **kept, GError **error);
+gboolean mulin_journal_redo (MulinLibrary *library, gint64 *taken, GPtrArray **kept, GError **error);
