@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chinese order comes from ICU, because Debian ships no zh_CN locale.  Pinyin is asked for at every
+ * indexed row, so each thread keeps its transliterator and every character's reading once found. */
+
+#include "base/collation.h"
+
+#include <string.h>
+#include <unicode/ucol.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+/* --- order
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+static gpointer
+open_collator (gpointer locale)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCollator *collator = ucol_open (locale, &status);
+
+  if (U_FAILURE (status))
+    g_error ("ICU has no collation %s: %s", (const char *)locale, u_errorName (status));
+  ucol_setAttribute (collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+  return collator;
+}
+
+/* Collators are shared: ICU promises that comparing by an unchanged one is thread-safe. */
+static UCollator *
+collator_for (MulinCollation order)
+{
+  static GOnce pinyin = G_ONCE_INIT, strokes = G_ONCE_INIT;
+
+  if (order == MULIN_COLLATION_STROKES)
+    return g_once (&strokes, open_collator, (gpointer) "zh@collation=stroke");
+  return g_once (&pinyin, open_collator, (gpointer) "zh@collation=pinyin");
+}
+
+int
+mulin_collation_compare (MulinCollation order, const char *a, const char *b)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCollationResult result;
+
+  if (a == NULL || b == NULL)
+    return (a != NULL) - (b != NULL);
+  result = ucol_strcollUTF8 (collator_for (order), a, -1, b, -1, &status);
+  return result == UCOL_LESS ? -1 : result == UCOL_GREATER ? 1 : 0;
+}
+
+static UChar *
+to_utf16 (const char *text, int32_t *length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  gsize bytes = strlen (text);
+  UChar *units
+      = g_new (UChar, bytes + 1); /* UTF-8 never needs fewer bytes than UTF-16 needs units */
+
+  u_strFromUTF8WithSub (units, (int32_t)bytes + 1, length, text, (int32_t)bytes, 0xFFFD, NULL,
+                        &status);
+  return units;
+}
+
+GBytes *
+mulin_collation_key (MulinCollation order, const char *text)
+{
+  int32_t length = 0;
+  g_autofree UChar *units = to_utf16 (text != NULL ? text : "", &length);
+  int32_t size = ucol_getSortKey (collator_for (order), units, length, NULL, 0);
+  guint8 *key = g_malloc (MAX (size, 1));
+
+  ucol_getSortKey (collator_for (order), units, length, key, size);
+  return g_bytes_new_take (key, size);
+}
+
+/* --- pinyin
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  const char *text;
+  const char *reading; /* syllables separated by blanks */
+} SurnameReading;
+
+/* Where a surname is read otherwise than the character alone (standards §6.12).  Two-character
+ * surnames stand first. */
+static const SurnameReading SURNAMES[] = {
+  { "尉迟", "yu chi" },  { "万俟", "mo qi" },   { "长孙", "zhang sun" }, { "澹台", "tan tai" },
+  { "单于", "chan yu" }, { "令狐", "ling hu" }, { "宿", "su" },          { "单", "shan" },
+  { "仇", "qiu" },       { "解", "xie" },       { "曾", "zeng" },        { "区", "ou" },
+  { "查", "zha" },       { "任", "ren" },       { "盖", "ge" },          { "尉", "wei" },
+  { "朴", "piao" },      { "翟", "zhai" },      { "覃", "qin" },         { "缪", "miao" },
+  { "乐", "yue" },       { "种", "chong" },     { "折", "she" },         { "员", "yun" },
+  { "黑", "he" },        { "冼", "xian" },      { "秘", "bi" },          { "纪", "ji" },
+  { "那", "na" },        { "繁", "po" },        { "召", "shao" },        { "隗", "wei" },
+  { "郗", "xi" },        { "牟", "mou" },       { "谌", "chen" },        { "晁", "chao" },
+  { "訾", "zi" },        { "祭", "zhai" },      { "柏", "bai" },         { "卜", "bu" },
+  { "车", "che" },       { "都", "du" },        { "谷", "gu" },          { "逄", "pang" },
+  { "燕", "yan" },       { "重", "chong" },     { "石", "shi" },         { "沈", "shen" },
+  { "盛", "sheng" },     { "长", "chang" },
+};
+
+typedef struct
+{
+  UTransliterator *transliterator;
+  GHashTable *readings; /* code point → interned syllable, "" when it has none */
+} Pronouncer;
+
+static void
+pronouncer_free (gpointer data)
+{
+  Pronouncer *pronouncer = data;
+
+  utrans_close (pronouncer->transliterator);
+  g_hash_table_unref (pronouncer->readings);
+  g_free (pronouncer);
+}
+
+static Pronouncer *
+pronouncer_get (void)
+{
+  static GPrivate slot = G_PRIVATE_INIT (pronouncer_free);
+  UChar id[16];
+  Pronouncer *pronouncer = g_private_get (&slot);
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (pronouncer != NULL)
+    return pronouncer;
+  pronouncer = g_new0 (Pronouncer, 1);
+  u_uastrcpy (id, "Han-Latin");
+  pronouncer->transliterator = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  if (U_FAILURE (status))
+    g_error ("ICU cannot transliterate Han to Latin: %s", u_errorName (status));
+  pronouncer->readings = g_hash_table_new (NULL, NULL);
+  g_private_set (&slot, pronouncer);
+  return pronouncer;
+}
+
+/* "lǚ" → "lv": tone marks go, ü becomes v as on every Chinese keyboard. */
+static char *
+plain_letters (const char *latin)
+{
+  g_autofree char *decomposed = g_utf8_normalize (latin, -1, G_NORMALIZE_NFD);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (plain, g_ascii_tolower (*p));
+      else if (g_utf8_get_char (p) == 0x0308 && plain->len > 0 && plain->str[plain->len - 1] == 'u')
+        plain->str[plain->len - 1] = 'v';
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static const char *
+reading_of (Pronouncer *pronouncer, gunichar character)
+{
+  const char *known = g_hash_table_lookup (pronouncer->readings, GUINT_TO_POINTER (character));
+  UChar units[64] = { 0 };
+  char latin[160];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0, limit, written = 0;
+  g_autofree char *plain = NULL;
+
+  if (known != NULL)
+    return known;
+  U16_APPEND_UNSAFE (units, length, character);
+  limit = length;
+  utrans_transUChars (pronouncer->transliterator, units, &length, G_N_ELEMENTS (units), 0, &limit,
+                      &status);
+  u_strToUTF8 (latin, sizeof latin, &written, units, length, &status);
+  plain = U_SUCCESS (status) ? plain_letters (latin) : g_strdup ("");
+  known = g_intern_string (plain);
+  g_hash_table_insert (pronouncer->readings, GUINT_TO_POINTER (character), (gpointer)known);
+  return known;
+}
+
+static void
+append_syllable (GString *full, GString *initials, const char *syllable)
+{
+  g_string_append (full, syllable);
+  if (*syllable != '\0')
+    g_string_append_c (initials, *syllable);
+}
+
+/* Returns where the given name begins. */
+static const char *
+append_surname (GString *full, GString *initials, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (SURNAMES); i++)
+    if (g_str_has_prefix (name, SURNAMES[i].text))
+      {
+        g_auto (GStrv) syllables = g_strsplit (SURNAMES[i].reading, " ", -1);
+
+        for (guint s = 0; syllables[s] != NULL; s++)
+          append_syllable (full, initials, syllables[s]);
+        return name + strlen (SURNAMES[i].text);
+      }
+  return name;
+}
+
+char *
+mulin_collation_pinyin (const char *text, gboolean is_name)
+{
+  Pronouncer *pronouncer = pronouncer_get ();
+  g_autofree char *folded = mulin_collation_fold (text);
+  GString *full = g_string_sized_new (64);
+  g_autoptr (GString) initials = g_string_sized_new (16);
+  const char *p = folded;
+
+  if (is_name)
+    p = append_surname (full, initials, p);
+  for (; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (g_ascii_isalnum (*p))
+        {
+          g_string_append_c (full, g_ascii_tolower (*p));
+          g_string_append_c (initials, g_ascii_tolower (*p));
+        }
+      else if (character >= 0x80)
+        append_syllable (full, initials, reading_of (pronouncer, character));
+    }
+  if (initials->len > 0)
+    {
+      g_string_append_c (full, ' ');
+      g_string_append_len (full, initials->str, initials->len);
+    }
+  return g_string_free (full, FALSE);
+}
+
+/* --- folding
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
+}
+
+char *
+mulin_collation_fold (const char *text)
+{
+  GString *folded = g_string_sized_new (text != NULL ? strlen (text) + 1 : 1);
+  gboolean blank = FALSE;
+
+  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char_validated (p, -1);
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        break; /* no UTF-8: what follows cannot be told apart */
+      if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+      if (c == ' ' || c < 0x20 || c == 0x7F || c == 0x3000 || (c >= 0x80 && g_unichar_isspace (c)))
+        {
+          blank = TRUE;
+          continue;
+        }
+      if (is_invisible (c))
+        continue;
+      if (blank && folded->len > 0)
+        g_string_append_c (folded, ' ');
+      blank = FALSE;
+      if (c < 0x80)
+        g_string_append_c (folded, (char)c);
+      else
+        g_string_append_unichar (folded, c);
+    }
+  return g_string_free (folded, FALSE);
+}
