@@ -7,19 +7,31 @@
 typedef struct
 {
   gint64 id;
-  char *time;    /* "YYYY-MM-DD HH:MM:SS" */
+  char *time; /* "YYYY-MM-DD HH:MM:SS" */
   char *who;
-  char *text;    /* what in words */
-  gint64 reverts; /* the entry that this one takes back, 0 = none */
+  char *text;         /* what in words */
+  gint64 reverts;     /* the entry that this one takes back, 0 = none */
   gint64 reverted_by; /* 0 = still in force */
-  gint64 rows;   /* rows changed */
+  gint64 rows;        /* rows changed */
 } MulinEntry;
 
 void mulin_entry_free (MulinEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinEntry, mulin_entry_free)
 
-/* Newest first; KIND and RECORD (NULL, 0 = whole library) restrict it to one record. Elements MulinEntry. */
-GPtrArray *mulin_journal_list (MulinConnection *reader, const char *kind, gint64 record, int limit, GError **error);
+/* Newest first; KIND and RECORD (NULL, 0 = whole library) restrict it to one record. Elements
+ * MulinEntry. */
+GPtrArray *mulin_journal_list (MulinConnection *reader, const char *kind, gint64 record, int limit,
+                               GError **error);
+/* What is looked for in the whole journal.  Zero-initialise; NULL = no matter which. */
+typedef struct
+{
+  const char *text;        /* in its words or in who wrote it */
+  const char *kind;        /* a record of this kind was touched */
+  const char *since, *until; /* "YYYY-MM-DD", inclusive */
+} MulinEntryFilter;
+/* Newest first, at most LIMIT (0 = all).  Elements MulinEntry. */
+GPtrArray *mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int limit,
+                               GError **error);
 /* The entry that undo (redo) without a number would take; 0 = none. */
 gint64 mulin_journal_undoable (MulinConnection *reader, GError **error);
 gint64 mulin_journal_redoable (MulinConnection *reader, GError **error);
@@ -31,20 +43,46 @@ typedef struct
   char *reason; /* changed since, or referred to by a row that stays */
 } MulinKept;
 
+void mulin_kept_free (MulinKept *kept);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinKept, mulin_kept_free)
+
 /* One change of one row, for showing before → after. */
-typedef enum { MULIN_CHANGE_INSERT, MULIN_CHANGE_UPDATE, MULIN_CHANGE_DELETE } MulinChangeKind;
+typedef enum
+{
+  MULIN_CHANGE_INSERT,
+  MULIN_CHANGE_UPDATE,
+  MULIN_CHANGE_DELETE
+} MulinChangeKind;
 typedef struct
 {
   char *table;
   gint64 record;
   MulinChangeKind kind;
-  GPtrArray *columns; /* char*, names of the columns that changed (all non-NULL ones for insert/delete) */
-  GPtrArray *before;  /* char* or NULL, same length */
+  /* char*: the columns that changed (all non-NULL ones for insert and delete) */
+  GPtrArray *columns;
+  GPtrArray *before; /* char* or NULL, same length */
   GPtrArray *after;
 } MulinChange;
-GPtrArray *mulin_journal_changes (MulinConnection *reader, gint64 entry, GError **error); /* MulinChange */
 
-/* Append the inverse of ENTRY (0 = the newest undoable).  KEPT (may be NULL) receives MulinKept of rows left as they are.
- * TAKEN receives the entry undone.  Refused with a reason when nothing can be undone or the schema does not fit. */
-gboolean mulin_journal_undo (MulinLibrary *library, gint64 entry, gint64 *taken, GPtrArray **kept, GError **error);
-gboolean mulin_journal_redo (MulinLibrary *library, gint64 *taken, GPtrArray **kept, GError **error);
+void mulin_change_free (MulinChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinChange, mulin_change_free)
+
+/* Elements MulinChange. */
+GPtrArray *mulin_journal_changes (MulinConnection *reader, gint64 entry, GError **error);
+
+/* The packed changeset of ENTRY, for exchange and undo; NULL with MULIN_ERROR_NOT_FOUND. */
+GBytes *mulin_journal_load_changeset (MulinConnection *connection, gint64 entry, GError **error);
+
+/* Append the inverse of ENTRY (0 = the newest undoable).  KEPT (may be NULL) receives MulinKept of
+ * rows left as they are, also when all had to be left and the undo is refused
+ * (MULIN_ERROR_CONFLICT); free the array.  TAKEN receives the entry undone. Refused with a reason
+ * when nothing can be undone or the schema does not fit.  Both wait for the writer; from inside a
+ * write they abort, as a write inside a write does. */
+gboolean mulin_journal_undo (MulinLibrary *library, gint64 entry, gint64 *taken, GPtrArray **kept,
+                             GError **error);
+/* Would undoing ENTRY be refused?  FALSE with the reason; else KEPT (may be NULL) receives MulinKept of the rows
+ * that it would leave as they are.  Writes nothing. */
+gboolean mulin_journal_check_undo (MulinLibrary *library, MulinConnection *reader, gint64 entry,
+                                   GPtrArray **kept, GError **error);
+gboolean mulin_journal_redo (MulinLibrary *library, gint64 *taken, GPtrArray **kept,
+                             GError **error);

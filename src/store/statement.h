@@ -13,16 +13,19 @@ typedef enum
 
 typedef struct _MulinStatement MulinStatement;
 
-/* Prepare SQL (one statement).  Statements are cached by the connection and given back by _free.  NULL with an error. */
+/* Prepare SQL (one statement).  Statements are cached by the connection and given back by _free.
+ * NULL with an error. */
 MulinStatement *mulin_statement_new (MulinConnection *connection, const char *sql, GError **error);
 void mulin_statement_free (MulinStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinStatement, mulin_statement_free)
 
-/* Bind by name with its colon (":id").  An unknown name is a programmer's error and aborts. Texts are copied; NULL binds NULL. */
+/* Bind by name with its colon (":id").  An unknown name is a programmer's error and aborts. Texts
+ * are copied; NULL binds NULL. */
 void mulin_statement_bind_text (MulinStatement *statement, const char *name, const char *value);
 void mulin_statement_bind_integer (MulinStatement *statement, const char *name, gint64 value);
 void mulin_statement_bind_real (MulinStatement *statement, const char *name, double value);
-void mulin_statement_bind_bytes (MulinStatement *statement, const char *name, const void *bytes, gsize size);
+void mulin_statement_bind_bytes (MulinStatement *statement, const char *name, const void *bytes,
+                                 gsize size);
 void mulin_statement_bind_null (MulinStatement *statement, const char *name);
 gboolean mulin_statement_has_parameter (MulinStatement *statement, const char *name);
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A changeset with some of its rows left out. */
+#pragma once
+
+#include "store/codec.h"
+
+typedef gboolean (*MulinSieveFunc) (const char *table, gint64 record, gpointer data);
+
+/* Keeps the rows for which PASSES is TRUE.  NULL with an error when BYTES is no changeset. */
+GByteArray *mulin_sieve (const guint8 *bytes, gsize size, MulinSieveFunc passes, gpointer data,
+                         GError **error);
+
+/* Calls EACH for every row of the packed changeset; what it returns does not count.  Values are passed over, not decoded:
+ * SQLite's own iterator takes longer over a row than its insert did. */
+gboolean mulin_sieve_list (GBytes *packed, MulinSieveFunc each, gpointer data, GError **error);
