@@ -35,16 +35,17 @@ typedef struct
 {
   MulinShapeType type;
   MulinBox box;             /* rect, image; text: the box it was given (baseline is computed) ; line: bounds */
-  MulinColor fill, stroke;  /* MULIN_COLOR_NONE = none */
+  MulinColor fill, stroke;  /* MULIN_COLOR_NONE = none; the colour of a text is its fill */
   double width;             /* stroke, pt */
   double dash[6]; int n_dash;
   gboolean round_caps;
   gboolean doubled;         /* two parallel lines 2.2 apart (结对) */
   double radius;            /* rect corners */
   GArray *points;           /* MulinPoint, lines and glyph outlines */
-  gboolean closed, curve;   /* glyph: closed path; curve: points are centre, radius pairs (a circle: 2 points) with arc in dash[0..1] */
+  gboolean closed, curve;   /* glyph: closed path; curve: points are centre, radius (a circle: 2 points, the second (r, r)) */
   double arc_from, arc_to;  /* radians, for curve; full circle when equal */
   MulinEnd start_mark, end_mark;
+  double mark_scale;        /* end marks, gap of doubled lines and hatch: 1 = look.md's screen px, 0.82 on paper; set to 1 by the makers */
   char *text;
   MulinFont font;
   MulinAlign align;
@@ -80,3 +81,5 @@ void mulin_scene_target (MulinScene *scene, MulinBox box, const char *kind, gint
 void mulin_scene_embed (MulinScene *scene, MulinScene *part, double dx, double dy, double factor);
 /* The topmost target under (x, y), NULL = none. */
 const MulinTarget *mulin_scene_hit (MulinScene *scene, double x, double y);
+/* Dash lengths on/off in points (at most 6), n 0 = solid. */
+void mulin_shape_set_dash (MulinShape *shape, const double *dash, int n);
