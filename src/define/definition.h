@@ -21,6 +21,7 @@ const char *mulin_definition_name (MulinDefinition *definition);
 const char *mulin_definition_title (MulinDefinition *definition);
 const char *mulin_definition_source (MulinDefinition *definition);
 gboolean mulin_definition_is_own (MulinDefinition *definition); /* from the library's table `definition` */
+void mulin_definition_set_own (MulinDefinition *definition, gboolean own); /* the shelf's, right after parsing */
 /* A property of the head ("来源", "单位"); NULL when absent. Keys end at "：" or ":". */
 const char *mulin_definition_get (MulinDefinition *definition, const char *key);
 int mulin_definition_line (MulinDefinition *definition, const char *key);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "define/definition.h"
+#include "define/query.h"
 
 typedef struct _MulinShelf MulinShelf;
 
@@ -18,6 +19,9 @@ MulinDefinition *mulin_shelf_get (MulinShelf *shelf, const char *category, const
 GPtrArray *mulin_shelf_list (MulinShelf *shelf, const char *category);
 
 /* The floor that owns a category registers its checker, called by `definitions check` and before one is added. */
-typedef gboolean (*MulinDefinitionCheck) (MulinShelf *shelf, MulinDefinition *definition, MulinConnection *guarded, GError **error);
+typedef gboolean (*MulinDefinitionCheck) (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error);
 void mulin_shelf_register_check (const char *category, MulinDefinitionCheck check);
-gboolean mulin_shelf_check (MulinShelf *shelf, MulinDefinition *definition, MulinConnection *guarded, GError **error);
+gboolean mulin_shelf_check (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error);
+
+/* Keeps SOURCE as the library's own definition CATEGORY/NAME (replacing an own one of that name); the caller has checked it. */
+gboolean mulin_shelf_put (MulinTransaction *transaction, const char *category, const char *name, const char *source, GError **error);

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shipped definitions come from the resources, a library's own from its table `definition`; the own ones win. */
+
+#include "define/shelf.h"
+
+#include "store/statement.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define DATA_PATH "/org/mulin/Mulin/data"
+
+struct _MulinShelf
+{
+  gatomicrefcount count;
+  GHashTable *definitions; /* "category/name" → MulinDefinition */
+};
+
+static GMutex checks_lock;
+static GHashTable *checks; /* category → MulinDefinitionCheck */
+
+/* Folders of data/ that hold definitions; schema and sample hold none. */
+static const char *const categories[] = {
+  "kinds", "vocabulary", "structures", "standards", "workflows", "rulesets", "cycles", "rules", "figures", "documents", "imports", NULL,
+};
+
+static void
+keep (MulinShelf *shelf, MulinDefinition *definition)
+{
+  char *key = g_strdup_printf ("%s/%s", mulin_definition_category (definition), mulin_definition_name (definition));
+  g_hash_table_replace (shelf->definitions, key, definition);
+}
+
+static gboolean
+load_shipped (MulinShelf *shelf, const char *category, GError **error)
+{
+  g_autofree char *folder = g_build_path ("/", DATA_PATH, category, NULL);
+  g_auto (GStrv) files = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      if (!g_str_has_suffix (files[i], ".md"))
+        continue;
+      g_autofree char *path = g_build_path ("/", folder, files[i], NULL);
+      g_autofree char *name = g_strndup (files[i], strlen (files[i]) - strlen (".md"));
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      if (bytes == NULL)
+        return FALSE;
+      gsize size = 0;
+      const char *data = g_bytes_get_data (bytes, &size);
+      g_autofree char *source = g_strndup (data, size);
+      MulinDefinition *definition = mulin_definition_parse (category, name, source, error);
+      if (definition == NULL)
+        return FALSE;
+      keep (shelf, definition);
+    }
+  return TRUE;
+}
+
+static gboolean
+load_own (MulinShelf *shelf, MulinConnection *reader, GError **error)
+{
+  g_autoptr (MulinStatement) statement
+      = mulin_statement_new (reader, "SELECT category, name, source FROM definition ORDER BY id", error);
+  if (statement == NULL)
+    return FALSE;
+  MulinStep step;
+  while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
+    {
+      MulinDefinition *definition
+          = mulin_definition_parse (mulin_statement_text (statement, 0), mulin_statement_text (statement, 1),
+                                    mulin_statement_text (statement, 2), error);
+      if (definition == NULL)
+        return FALSE;
+      mulin_definition_set_own (definition, TRUE);
+      keep (shelf, definition);
+    }
+  return step == MULIN_STEP_DONE;
+}
+
+MulinShelf *
+mulin_shelf_load (MulinConnection *reader, GError **error)
+{
+  g_autoptr (MulinShelf) shelf = g_new0 (MulinShelf, 1);
+  g_atomic_ref_count_init (&shelf->count);
+  shelf->definitions
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mulin_definition_unref);
+  for (guint i = 0; categories[i] != NULL; i++)
+    if (!load_shipped (shelf, categories[i], error))
+      return NULL;
+  if (reader != NULL && !load_own (shelf, reader, error))
+    return NULL;
+  return g_steal_pointer (&shelf);
+}
+
+MulinShelf *
+mulin_shelf_ref (MulinShelf *shelf)
+{
+  g_atomic_ref_count_inc (&shelf->count);
+  return shelf;
+}
+
+void
+mulin_shelf_unref (MulinShelf *shelf)
+{
+  if (!g_atomic_ref_count_dec (&shelf->count))
+    return;
+  g_hash_table_unref (shelf->definitions);
+  g_free (shelf);
+}
+
+MulinDefinition *
+mulin_shelf_get (MulinShelf *shelf, const char *category, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", category, name);
+  return g_hash_table_lookup (shelf->definitions, key);
+}
+
+static int
+compare_definitions (gconstpointer a, gconstpointer b)
+{
+  MulinDefinition *one = *(MulinDefinition *const *) a;
+  MulinDefinition *other = *(MulinDefinition *const *) b;
+  const char *first = mulin_definition_get (one, "次序");
+  const char *second = mulin_definition_get (other, "次序");
+  gint64 x = first == NULL ? G_MAXINT : g_ascii_strtoll (first, NULL, 10);
+  gint64 y = second == NULL ? G_MAXINT : g_ascii_strtoll (second, NULL, 10);
+  if (x != y)
+    return x < y ? -1 : 1;
+  return g_strcmp0 (mulin_definition_name (one), mulin_definition_name (other));
+}
+
+GPtrArray *
+mulin_shelf_list (MulinShelf *shelf, const char *category)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer definition;
+  g_hash_table_iter_init (&iter, shelf->definitions);
+  while (g_hash_table_iter_next (&iter, NULL, &definition))
+    if (g_str_equal (mulin_definition_category (definition), category))
+      g_ptr_array_add (list, definition);
+  g_ptr_array_sort (list, compare_definitions);
+  return list;
+}
+
+void
+mulin_shelf_register_check (const char *category, MulinDefinitionCheck check)
+{
+  g_mutex_lock (&checks_lock);
+  if (checks == NULL)
+    checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_replace (checks, g_strdup (category), check);
+  g_mutex_unlock (&checks_lock);
+}
+
+gboolean
+mulin_shelf_check (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error)
+{
+  const char *category = mulin_definition_category (definition);
+  if (!g_strv_contains (categories, category))
+    {
+      mulin_definition_set_error (definition, error, 0, "没有“%s”这一类定义。", category);
+      return FALSE;
+    }
+  g_mutex_lock (&checks_lock);
+  MulinDefinitionCheck check = checks == NULL ? NULL : g_hash_table_lookup (checks, category);
+  g_mutex_unlock (&checks_lock);
+  return check == NULL || check (shelf, definition, guard, error);
+}
+
+gboolean
+mulin_shelf_put (MulinTransaction *transaction, const char *category, const char *name, const char *source, GError **error)
+{
+  MulinConnection *connection = mulin_transaction_connection (transaction);
+  g_autoptr (MulinStatement) update = mulin_statement_new (
+      connection, "UPDATE definition SET source = :source WHERE category = :category AND name = :name RETURNING id", error);
+  g_autoptr (MulinStatement) insert = NULL;
+  MulinStep step;
+
+  if (update == NULL)
+    return FALSE;
+  mulin_statement_bind_text (update, ":category", category);
+  mulin_statement_bind_text (update, ":name", name);
+  mulin_statement_bind_text (update, ":source", source);
+  step = mulin_statement_step (update, error);
+  if (step != MULIN_STEP_DONE)
+    return step == MULIN_STEP_ROW;
+  insert = mulin_statement_new (
+      connection, "INSERT INTO definition (id, category, name, source) VALUES (:id, :category, :name, :source)", error);
+  if (insert == NULL)
+    return FALSE;
+  mulin_statement_bind_integer (insert, ":id", mulin_transaction_next_id (transaction));
+  mulin_statement_bind_text (insert, ":category", category);
+  mulin_statement_bind_text (insert, ":name", name);
+  mulin_statement_bind_text (insert, ":source", source);
+  return mulin_statement_run (insert, error);
+}
