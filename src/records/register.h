@@ -19,11 +19,16 @@ typedef struct
   const char *sort;          /* field; NULL = the kind's official order */
   gboolean descending;
   const char *as_of;         /* only what holds on that day, for kinds with since/until; NULL = all */
-  const char *const *where;  /* pairs field, value (text form; "" = IS NULL), ended by NULL; may be NULL */
+  const char *const *where;  /* pairs field, value (text form of what is stored: key, id, date; "" = IS NULL), ended by NULL; may be NULL.
+                              * Pairs of the same field are alternatives. */
 } MulinListing;
 
 /* Ids (gint64) in order. */
 GArray *mulin_register_list (MulinConnection *connection, MulinCatalog *catalog, const MulinListing *listing, GError **error);
+/* How many a listing has, without reading them; -1 with an error. */
+gint64 mulin_register_count (MulinConnection *connection, MulinCatalog *catalog, const MulinListing *listing, GError **error);
+/* Does a path lead from records of KIND to places of PLACE_KIND, so that a listing can be asked for in one? */
+gboolean mulin_register_lies_in (MulinCatalog *catalog, const char *kind, const char *place_kind);
 /* Records for IDS in the same order (missing ones are left out): one query. */
 GPtrArray *mulin_register_fetch (MulinConnection *connection, MulinCatalog *catalog, const char *kind, const gint64 *ids, guint n_ids, GError **error);
 /* Convenience: list + fetch. */
@@ -45,9 +50,11 @@ typedef struct { char *kind; gint64 id; char *name; } MulinPlace;
 void mulin_place_free (MulinPlace *place);
 GPtrArray *mulin_register_places (MulinConnection *connection, MulinCatalog *catalog, const char *kind, gint64 id, GError **error);
 
-/* Insert (id 0: given one) or update (only what differs).  Validates: required fields, date order since ≤ until, existing
+/* Insert (id 0: given one) or update (only what differs); a new organisation at a compound or building covers it from then on.  Validates: required fields, date order since ≤ until, existing
  * references, parent kinds, no cycles, check digits. The error names field and reason. */
 gboolean mulin_register_put (MulinTransaction *transaction, MulinCatalog *catalog, MulinRecord *record, GError **error);
+/* Insert a record with the id it has: one that was exported, or deleted, comes back as itself. */
+gboolean mulin_register_restore (MulinTransaction *transaction, MulinCatalog *catalog, MulinRecord *record, GError **error);
 /* As put without writing: the same refusals, for forms. */
 gboolean mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record, const char **field, GError **error);
 /* Deletes children explicitly; refuses with the referring records' names when something else refers to it. */
@@ -64,7 +71,8 @@ gboolean mulin_register_prepare (MulinLibrary *library, MulinCatalog *catalog, G
 
 /* --- search over everything ------------------------------------------------------------------------------------- */
 typedef struct { char *kind; gint64 id; char *text; int rank; } MulinHit;
-/* Ranked, grouped by kind in official order; room numbers 3-2-501, phone tails, codes, pinyin and initials. Held in memory by
+void mulin_hit_free (MulinHit *hit);
+/* At most LIMIT hits of each kind (0 = all), ranked, grouped by kind in official order; words apart by blanks must all be there; room numbers 3-2-501, phone tails, codes, pinyin and initials. Held in memory by
  * the index, refreshed when the data version moves. */
 typedef struct _MulinSearchIndex MulinSearchIndex;
 MulinSearchIndex *mulin_search_index_new (MulinConnection *reader, MulinCatalog *catalog, GError **error);
@@ -73,3 +81,9 @@ GPtrArray *mulin_search_index_find (MulinSearchIndex *index, const char *text, g
 
 /* --- guards: the masking views made from the kinds -------------------------------------------------------------- */
 MulinGuard *mulin_register_guard (MulinLibrary *library, MulinCatalog *catalog, MulinMask mask, GError **error);
+/* The same masks for records and texts that go out without a query (exports, lists): values are masked in place. */
+void mulin_register_mask (MulinConnection *connection, MulinRecord *record, MulinMask mask);
+char *mulin_register_name_masked (MulinConnection *connection, MulinCatalog *catalog, const char *kind, gint64 id, MulinMask mask);
+/* mulin_register_display for a destination: RECORD itself is left as it is. */
+char *mulin_register_display_masked (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record, const char *field,
+                                     MulinMask mask);
