@@ -56,7 +56,8 @@ typedef struct
   char *kind;             /* record behind it: "organization", "property_contract", "post" …; NULL when vacant */
   gint64 id;
   char *name;             /* what is drawn: the organisation's name, or the place's label when vacant */
-  char *second;           /* second line: "书记 示例何二", "组长 示例刘四　9 人"; may be NULL */
+  char *second;           /* second line: "书记 示例何二", "组长 示例刘四　9 人"; may be NULL.  Vacant: the reason, if recorded */
+  int members;            /* 组织关系、编入 or stated members; -1 no data, and in the public version */
   char *phone;
   MulinState state;
   char *since, *until;    /* term or contract; may be NULL */
@@ -73,6 +74,7 @@ typedef struct
   char *relation;         /* key of vocabulary relation_kind: lead, steer, guide, supervise, elect, entrust, assist, pair … */
   char *word;             /* the model's word, drawn on the line: 引领, 直接领导, 指导监督 */
   gboolean vacant;        /* asked for, an end is vacant */
+  gboolean beyond;        /* a recorded relation between drawn bodies that the model does not name */
 } MulinLink;
 
 typedef struct
@@ -86,6 +88,7 @@ typedef struct
   char *model, *model_title, *source;
   char *title;            /* 示例梧桐苑党建引领三方治理架构图 */
   char *subtitle;         /* 示例区　示例街道　示例三社区　　物业小区　2009 年交付 … */
+  char *office;           /* 示例街道党建办: who draws it up; NULL when the street is unknown */
   char *as_of;
   gint64 compound;
   MulinState party, owners, property; /* the triangle */
@@ -93,6 +96,7 @@ typedef struct
   GPtrArray *nodes;       /* MulinNode */
   GPtrArray *links;       /* MulinLink */
   GPtrArray *crosses;     /* MulinCross */
+  GPtrArray *vacancies;   /* char*: see mulin_structure_vacancies */
 } MulinStructure;
 
 void mulin_structure_free (MulinStructure *structure);
@@ -103,7 +107,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinStructure, mulin_structure_free)
  * (practice.md, What may be said where): ordinary members, vacancies, terms, crosses, findings gone. */
 MulinStructure *mulin_structure_build (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *shelf, gint64 compound,
                                        const char *model, const char *as_of, gboolean is_public, GError **error);
-/* Titles of the vacant posts that a public board waits for; empty when none. char*. */
+/* What a public board waits for: vacant posts ("示例梧桐苑党支部宣传委员") and vacant places ("业委会") that the model or the
+ * record asks for, also of a public structure, which does not show them. char*, borrowed; empty when none. */
 GPtrArray *mulin_structure_vacancies (MulinStructure *structure);
 
 /* The triangle of one compound without its whole structure; and for many at once (one query per body). */
@@ -112,13 +117,17 @@ typedef struct
   gint64 compound;
   MulinState party, owners, property;
   char *worst;        /* 业委会届满, 书记空缺, 无物业服务 … the gravest; NULL = nothing to say (then households) */
-  MulinState worst_state;
+  MulinState worst_state; /* how it is drawn: EXPIRED × error, EXPIRING ! warn, NO_DATA —, VACANT muted without a sign */
   int problems;       /* how many things are not in order */
   char *secretary;    /* name, NULL = vacant */
   char *owners_until; /* term end of the owners' body, NULL */
   gboolean owners_unfit; /* 暂不符合条件 */
 } MulinTriangle;
 void mulin_triangle_free (MulinTriangle *triangle);
-/* compound id → MulinTriangle, for all compounds of the place. */
+/* compound id (a gint64 *, g_int64_hash) → MulinTriangle, for all compounds of the place (NULL, 0 = the library): four queries.
+ * A vacant 书记 makes the party's corner 空缺.  Covered is read from coverage.  AS_OF NULL: today. */
 GHashTable *mulin_triangles (MulinConnection *reader, const char *place_kind, gint64 place, const char *as_of, GError **error);
+/* 履职, 空缺, 即将届满, 届满未换届, 无数据. */
 const char *mulin_state_word (MulinState state);
+/* All three parties serve or are about to expire (三方健全). */
+gboolean mulin_triangle_is_sound (const MulinTriangle *triangle);
