@@ -7,6 +7,14 @@
 
 typedef enum { MULIN_IMPORT_CREATED, MULIN_IMPORT_CHANGED, MULIN_IMPORT_SAME, MULIN_IMPORT_REFUSED, MULIN_IMPORT_DOUBLE } MulinImportState;
 
+/* A record of the library that a row might speak of: the user is asked which it is. */
+typedef struct
+{
+  char *record;             /* of the mapping ("person"), or the kind of an own table */
+  gint64 id;
+  char *text;               /* "示例王一（示例梧桐苑党支部书记，尾号 0001）" */
+} MulinImportCandidate;
+
 typedef struct
 {
   guint number;             /* row in the file */
@@ -15,6 +23,9 @@ typedef struct
   char *reason;             /* refused, double: why; else NULL */
   GPtrArray *changes;       /* char* "户数：120 → 130", for MULIN_IMPORT_CHANGED */
   gboolean excluded;        /* set by the user: left out */
+  char *key;                /* tells the row from all others of the plan: one row of a file may speak of several persons */
+  const char *sheet;        /* where it stands (interned) */
+  GPtrArray *candidates;    /* MulinImportCandidate: namesakes; NULL when there is no doubt */
 } MulinImportRow;
 
 typedef struct
@@ -30,6 +41,24 @@ typedef struct
 void mulin_import_plan_free (MulinImportPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinImportPlan, mulin_import_plan_free)
 
+/* A column chosen by hand. */
+typedef struct
+{
+  guint column;             /* 0-based, of the sheet */
+  const char *target;       /* "compound.name" of the mapping, "households" of a kind's own table; see mulin_import_targets */
+} MulinImportColumn;
+
+/* Which of the candidates a row means. */
+typedef struct
+{
+  const char *row;          /* MulinImportRow's key */
+  const char *record;       /* MulinImportCandidate's record */
+  gint64 id;                /* 0 = none of them, a new one */
+} MulinImportChoice;
+
+/* FRACTION 0..1; FALSE = the user cancelled. */
+typedef gboolean (*MulinImportProgress) (double fraction, gpointer data);
+
 typedef struct
 {
   const char *path;
@@ -37,13 +66,34 @@ typedef struct
   const char *mapping;      /* NULL = the best of the kind by its headings */
   const char *sheet;        /* NULL = the first sheet that fits */
   const char *in_kind; gint64 in_id; /* where rows without a place go; NULL, 0 = none */
+  const MulinImportColumn *columns; guint n_columns; /* NULL, 0 = by the headings */
+  guint first_row;          /* with COLUMNS: 1-based row of the file where the data begin; 0 = the first */
+  const MulinImportChoice *choices; guint n_choices;
+  gboolean clear_blanks;    /* a blank cell empties the field; else a blank is no statement */
+  MulinImportProgress progress; gpointer progress_data; /* of the dry run; the run itself tells the library's progress */
 } MulinImportRequest;
 
-/* Read, match and compare; writes nothing. */
+/* Read, match and compare; writes nothing.  A collection workbook (collection.h) is known by its hidden sheet, whatever KIND says. */
 MulinImportPlan *mulin_import_plan (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request, GError **error);
 /* Carry out: one journal entry.  Rows excluded or refused are left out.  The plan is made again inside the transaction, so what is
  * written is what the library then needs; PLAN's counts are updated.  ENTRY receives the journal entry (0 = nothing changed). */
 gboolean mulin_import_run (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
                            MulinImportPlan *plan, gint64 *entry, GError **error);
-/* The user's own table with a column 错误原因 (.xlsx). */
+/* The checker of category "imports", for `definitions check` and before one is added.  Called once at start. */
+void mulin_import_register_checks (void);
+/* The user's own table with a column 错误原因 (.xlsx): every sheet, row and cell as it was, the reason at the end of each row not taken. */
 gboolean mulin_import_write_report (const MulinImportPlan *plan, const char *path, GError **error);
+
+/* --- columns chosen by hand ------------------------------------------------------------------------------------------ */
+typedef struct
+{
+  char *target;
+  char *label;              /* "小区·户数" */
+} MulinImportTarget;
+/* What columns of a list of KIND can be chosen as (MulinImportTarget); MAPPING NULL = the kind's first mapping, or its own table
+ * when it has none. */
+GPtrArray *mulin_import_targets (MulinCatalog *catalog, MulinShelf *shelf, const char *kind, const char *mapping, GError **error);
+/* Keeps REQUEST's columns as the library's own mapping NAME (letters, digits, dashes) with a TITLE for people: columns with a heading
+ * are known again by it, others by their place.  The caller loads the shelf again. */
+gboolean mulin_import_save_mapping (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
+                                    const char *name, const char *title, GError **error);

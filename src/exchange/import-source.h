@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where an import reads: the file, and what its sheets are taken for.  Of this floor only. */
+#pragma once
+
+#include "exchange/kind-table.h"
+#include "exchange/list-table.h"
+
+typedef struct
+{
+  MulinWorkbook *workbook;
+  MulinReadingRules *rules;
+  const MulinKind *kind;
+  MulinMapping *mapping; /* NULL for a kind's own table without a definition, and for a collection */
+  GPtrArray *tables;     /* MulinListTable: a list, or several side by side; NULL = none */
+  MulinKindTable *own;   /* a table of the kind itself; NULL = none */
+  char *collection;      /* the marks of a collection workbook's hidden sheet; NULL = none */
+} MulinImportSource;
+
+gboolean mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
+                                   GError **error);
+void mulin_import_source_clear (MulinImportSource *source);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MulinImportSource, mulin_import_source_clear)
+
+/* A plan without rows that says how the columns were understood. */
+MulinImportPlan *mulin_import_source_plan (const MulinImportSource *source, const MulinImportRequest *request);
+
+/* The definition that REQUEST's columns are targets of: the one it names, or the kind's first; NULL when the kind has none. */
+MulinDefinition *mulin_import_source_definition (MulinShelf *shelf, const char *kind, const char *mapping);
