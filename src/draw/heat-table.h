@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rates of places side by side: the neutral ramp by rate, n/N in the cell, the sum row below (look.md, Heat table). */
+#pragma once
+
+#include "scene/scene.h"
+
+typedef struct
+{
+  gint64 n, d;
+  gboolean has_data;
+} MulinHeatCell;
+
+typedef struct
+{
+  char *label;
+  char *kind;   /* target; NULL = none */
+  gint64 id;
+  guint count;  /* at the row's head */
+  MulinHeatCell *cells;
+} MulinHeatRow;
+
+typedef struct
+{
+  const char *title;
+  const char *count_head; /* over the rows' counts: 小区 */
+  GPtrArray *columns;     /* char* */
+  GPtrArray *rows;        /* MulinHeatRow */
+  MulinHeatRow *sum;      /* NULL = none */
+} MulinHeatTable;
+
+MulinHeatRow *mulin_heat_row_new (const char *label, const char *kind, gint64 id, guint n_cells);
+void mulin_heat_row_free (MulinHeatRow *row);
+MulinScene *mulin_heat_table (const MulinHeatTable *table, double width);
