@@ -14,6 +14,7 @@ typedef struct
   const char *in_kind; gint64 in_id; /* scope; for a dossier the compound */
   const char *from, *to, *as_of;     /* NULL = this month, today */
   MulinMask mask;
+  GHashTable *parameters;            /* text → text, may be NULL: issue (期号), total (总期号), copies (共印份数), writer (填报), reviewer (审核) */
 } MulinDocumentRequest;
 
 /* A piece of a finished sentence, for the page 文档: plain text, or a number with the figure it comes from. */
@@ -31,10 +32,18 @@ typedef struct
   GPtrArray *pages;    /* MulinScene */
   GPtrArray *parts;    /* MulinDocumentPart: the sentences, in order */
   GPtrArray *fonts;    /* char* "小标宋 → Noto Serif CJK SC 粗": families replaced */
+  char *as_of;         /* the day that its figures stand for, "YYYY-MM-DD" */
 } MulinDocument;
 void mulin_document_free (MulinDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinDocument, mulin_document_free)
 
 /* Must run off the main loop: reads through a guard of its own. */
 MulinDocument *mulin_document_make (const MulinDocumentRequest *request, GError **error);
+/* The same bytes for the same library and request: the creation date in it is the as-of day. */
 gboolean mulin_document_write_pdf (MulinDocument *document, const char *path, GError **error);
+GBytes *mulin_document_pdf_bytes (MulinDocument *document, GError **error);
+
+/* The kinds of place that a document can be made for ("compound"; "street", "community"), from its property 适用: char*, ended by NULL. */
+char **mulin_document_places (MulinDefinition *definition);
+/* Registers the checker of the category documents; called once at the start of a program. */
+void mulin_document_register_checks (void);

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks a template before it is added: its marks, its figures, its queries, each named with its line. */
+#include "document/document.h"
+
+#include "document/template.h"
+
+typedef struct
+{
+  MulinShelf *shelf;
+  MulinDefinition *definition;
+  MulinGuard *guard;
+} Checking;
+
+static gboolean
+check_one (const char *sql, const char *figure, int line, gpointer data, GError **error)
+{
+  const Checking *checking = data;
+  if (figure != NULL && mulin_figure_find (checking->shelf, figure) == NULL)
+    {
+      mulin_definition_set_error (checking->definition, error, line, "没有数字“%s”，请从数字清单里另选。", figure);
+      return FALSE;
+    }
+  GError *reason = NULL;
+  if (sql == NULL || checking->guard == NULL || mulin_guard_check (checking->guard, sql, &reason))
+    return TRUE;
+  mulin_definition_set_error (checking->definition, error, line, "%s", reason->message);
+  g_error_free (reason);
+  return FALSE;
+}
+
+static gboolean
+check_places (MulinDefinition *definition, GError **error)
+{
+  static const char *const known[] = { "district", "street", "community", "compound", NULL };
+  g_auto (GStrv) places = mulin_document_places (definition);
+  for (int i = 0; places[i] != NULL; i++)
+    if (!g_strv_contains (known, places[i]))
+      {
+        mulin_definition_set_error (definition, error, mulin_definition_line (definition, "适用"),
+                                    "“适用”没有“%s”，可写 district、street、community、compound。", places[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+check_document (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error)
+{
+  g_autoptr (MulinTemplate) template = mulin_template_new (definition, error);
+  if (template == NULL || !check_places (definition, error))
+    return FALSE;
+  Checking checking = { shelf, definition, guard };
+  return mulin_template_visit (template, check_one, &checking, error);
+}
+
+void
+mulin_document_register_checks (void)
+{
+  mulin_shelf_register_check ("documents", check_document);
+}

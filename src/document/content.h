@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A template with its values: blocks for the paper, and the same as sentences for the page 文档. */
+#pragma once
+
+#include "document/block.h"
+#include "document/values.h"
+
+typedef struct
+{
+  /* borrowed */
+  MulinTemplate *template;
+  MulinValues *values;
+  MulinConnection *reader;
+  MulinCatalog *catalog;
+  MulinShelf *shelf;
+  const MulinStructure *structure; /* of the compound; NULL for documents of larger places */
+  gboolean is_public;
+  double width;                    /* of the text, for drawings */
+  /* result */
+  GPtrArray *blocks;               /* MulinBlock */
+  GPtrArray *parts;                /* MulinDocumentPart */
+  /* state */
+  int numbers[4];                  /* 一、（一）1.（1） */
+  int skipping;                    /* level of the heading whose section is left out; 0 = none */
+} MulinContent;
+
+/* Fills blocks and parts (both made here). */
+gboolean mulin_content_fill (MulinContent *content, GError **error);
+/* Property KEY of the template with its values; NULL when absent or with an ERROR. */
+char *mulin_content_property (MulinContent *content, const char *key, GError **error);
+
+/* A part; RUNS are taken over, NULL = none. */
+void mulin_content_add_part (MulinContent *content, const char *kind, int level, GPtrArray *runs);
+void mulin_document_part_free (MulinDocumentPart *part);
+
+/* What a fence yields (fence-blocks.c). */
+gboolean mulin_content_add_table (MulinContent *content, const MulinFence *fence, GError **error);
+gboolean mulin_content_add_figures (MulinContent *content, const MulinFence *fence, GError **error);
+gboolean mulin_content_add_list (MulinContent *content, const MulinFence *fence, GError **error);
+gboolean mulin_content_add_structure (MulinContent *content, const MulinFence *fence, GError **error);

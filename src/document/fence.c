@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The fenced blocks of a template: table, list, figure, structure, each, with their options. */
+#include "document/template.h"
+
+#include <string.h>
+
+void
+mulin_fence_free (MulinFence *fence)
+{
+  if (fence == NULL)
+    return;
+  g_free (fence->sql);
+  g_clear_pointer (&fence->figures, g_ptr_array_unref);
+  g_clear_pointer (&fence->entries, g_ptr_array_unref);
+  g_free (fence->by);
+  g_free (fence->part);
+  g_free (fence->body);
+  g_free (fence->title);
+  g_free (fence->empty);
+  g_free (fence);
+}
+
+static gboolean
+take_option (MulinFence *fence, const char *word)
+{
+  if (strcmp (word, "合计") == 0)
+    fence->sum = TRUE;
+  else if (strcmp (word, "两栏") == 0)
+    fence->two_up = TRUE;
+  else if (strcmp (word, "编号") == 0)
+    fence->numbered = TRUE;
+  else if (strcmp (word, "连写") == 0)
+    fence->run_in = TRUE;
+  else if (strcmp (word, "分数") == 0)
+    fence->fractions = TRUE;
+  else if (g_str_has_prefix (word, "前="))
+    fence->most = (guint) g_ascii_strtoull (word + strlen ("前="), NULL, 10);
+  else if (g_str_has_prefix (word, "标题="))
+    fence->title = g_strdup (word + strlen ("标题="));
+  else if (g_str_has_prefix (word, "空="))
+    fence->empty = g_strdup (word + strlen ("空="));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, int line, GError **error)
+{
+  static const struct { const char *word; MulinFenceType type; } types[] = {
+    { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
+    { "structure", MULIN_FENCE_STRUCTURE }, { "each", MULIN_FENCE_EACH },
+  };
+  g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
+  gboolean known = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (types) && words[0] != NULL && !known; i++)
+    if (strcmp (words[0], types[i].word) == 0)
+      {
+        fence->type = types[i].type;
+        known = TRUE;
+      }
+  if (!known)
+    {
+      mulin_definition_set_error (definition, error, line, "不认识代码块“%s”，可用 table、list、figure、structure、each。",
+                                  words[0] != NULL ? words[0] : "");
+      return FALSE;
+    }
+  for (int i = 1; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !take_option (fence, words[i]))
+      {
+        mulin_definition_set_error (definition, error, line,
+                                    "代码块“%s”没有“%s”这一项，可用 合计、两栏、编号、连写、分数、前=、标题=、空=。", words[0], words[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* "NAME, NAME by community". */
+static gboolean
+parse_figures (MulinDefinition *definition, MulinFence *fence, const char *text, GError **error)
+{
+  fence->figures = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) halves = g_strsplit (text, " by ", 2);
+  g_auto (GStrv) names = g_strsplit_set (halves[0], ", \t\n", -1);
+  for (int i = 0; names[i] != NULL; i++)
+    if (names[i][0] != '\0')
+      g_ptr_array_add (fence->figures, g_strdup (names[i]));
+  if (halves[0] != NULL && halves[1] != NULL)
+    fence->by = g_strstrip (g_strdup (halves[1]));
+  static const char *const parts[] = { "community", "type", "month", NULL };
+  gboolean good = fence->figures->len > 0 && fence->by != NULL && g_strv_contains (parts, fence->by);
+  for (guint i = 0; i < fence->figures->len; i++)
+    good = good && mulin_template_is_name (fence->figures->pdata[i]);
+  if (!good)
+    mulin_definition_set_error (definition, error, fence->line, "写成“figure 名称 by community”，可按 community、type、month 分列。");
+  return good;
+}
+
+static void
+list_line_free (MulinListLine *entry)
+{
+  g_free (entry->figure);
+  g_free (entry->pattern);
+  g_free (entry);
+}
+
+/* Lines "figure NAME → words". */
+static gboolean
+parse_entries (MulinDefinition *definition, MulinFence *fence, const char *literal, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (literal, "\n", -1);
+  fence->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) list_line_free);
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]), *arrow = strstr (line, "→");
+      if (line[0] == '\0')
+        continue;
+      MulinListLine *entry = g_new0 (MulinListLine, 1);
+      g_ptr_array_add (fence->entries, entry);
+      entry->line = fence->line + i;
+      entry->pattern = g_strstrip (g_strdup (arrow != NULL ? arrow + strlen ("→") : ""));
+      if (arrow != NULL)
+        *arrow = '\0';
+      entry->figure = g_str_has_prefix (line, "figure ") ? g_strstrip (g_strdup (line + strlen ("figure "))) : g_strdup ("");
+      if (entry->pattern[0] != '\0' && mulin_template_is_name (entry->figure))
+        continue;
+      mulin_definition_set_error (definition, error, entry->line,
+                                  "写成“figure 名称 → {name}届满 {days} 天”，可用 {name}、{compound}、{date}、{days}。");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Query, a line ---, body. */
+static gboolean
+parse_each (MulinDefinition *definition, MulinFence *fence, const char *literal, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (literal, "\n", -1);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  int i = 0;
+  for (; lines[i] != NULL && strcmp (g_strstrip (lines[i]), "---") != 0; i++)
+    g_string_append_printf (sql, "%s\n", lines[i]);
+  if (lines[i] == NULL)
+    {
+      mulin_definition_set_error (definition, error, fence->line, "each 缺少分隔线，请在查询之后单独写一行 ---。");
+      return FALSE;
+    }
+  fence->sql = g_strstrip (g_strdup (sql->str));
+  fence->body_line = fence->line + i + 1;
+  fence->body = g_strjoinv ("\n", lines + i + 1);
+  return TRUE;
+}
+
+static gboolean
+parse_content (MulinDefinition *definition, MulinFence *fence, const char *literal, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (literal));
+  gboolean names_figure = strncmp (text, "figure ", 7) == 0;
+  switch (fence->type)
+    {
+    case MULIN_FENCE_EACH:
+      if (!parse_each (definition, fence, literal, error))
+        return FALSE;
+      break;
+    case MULIN_FENCE_STRUCTURE:
+      fence->part = g_strdup (text[0] != '\0' ? text : "图");
+      if (strcmp (fence->part, "图") != 0 && strcmp (fence->part, "班子") != 0)
+        {
+          mulin_definition_set_error (definition, error, fence->line, "structure 里只写“图”或“班子”。");
+          return FALSE;
+        }
+      return TRUE;
+    case MULIN_FENCE_FIGURE:
+    case MULIN_FENCE_TABLE:
+      if (names_figure || fence->type == MULIN_FENCE_FIGURE)
+        return parse_figures (definition, fence, names_figure ? text + 7 : text, error);
+      G_GNUC_FALLTHROUGH;
+    case MULIN_FENCE_LIST:
+      if (names_figure)
+        return parse_entries (definition, fence, literal, error);
+      fence->sql = g_strdup (text);
+      break;
+    }
+  if (mulin_template_is_sql (fence->sql))
+    return TRUE;
+  mulin_definition_set_error (definition, error, fence->line, "这里应是查询，以 SELECT 或 WITH 开头。");
+  return FALSE;
+}
+
+MulinFence *
+mulin_template_fence (MulinDefinition *definition, cmark_node *block, int line, GError **error)
+{
+  g_autoptr (MulinFence) fence = g_new0 (MulinFence, 1);
+  int start = cmark_node_get_start_line (block) + line - 1;
+  fence->line = start + 1;
+  const char *info = cmark_node_get_fence_info (block);
+  if (!parse_info (definition, fence, info != NULL ? info : "", start, error)
+      || !parse_content (definition, fence, cmark_node_get_literal (block), error))
+    return NULL;
+  return g_steal_pointer (&fence);
+}
