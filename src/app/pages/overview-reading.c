@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tiles and rates come from the figures' definitions, bars from the triangles; that both count the same committees is the
+ * check that stands under the bars. */
+
+#include "app/pages/overview-reading.h"
+
+#include "base/date.h"
+#include "govern/structure.h"
+
+#include <glib/gi18n.h>
+
+static const char *const tile_names[] = { "party-coverage", "secretary-in-post", "committee-founded", "property-served",
+                                          "three-sound" };
+
+typedef struct
+{
+  MulinConnection *reader;
+  MulinOverviewRequest *request;
+  MulinOverviewReading *reading;
+  MulinGuard *guard;
+  GHashTable *now, *before; /* parameters of the figures */
+  GCancellable *cancellable;
+} Reading;
+
+void
+mulin_overview_request_free (MulinOverviewRequest *request)
+{
+  mulin_library_unref (request->library);
+  mulin_catalog_unref (request->catalog);
+  mulin_shelf_unref (request->shelf);
+  g_free (request->scope_kind);
+  g_free (request->as_of);
+  g_free (request);
+}
+
+void
+mulin_overview_reading_free (MulinOverviewReading *reading)
+{
+  if (reading == NULL)
+    return;
+  g_ptr_array_unref (reading->tiles);
+  g_ptr_array_unref (reading->figures);
+  g_ptr_array_unref (reading->bars);
+  g_ptr_array_unref (reading->types);
+  g_ptr_array_unref (reading->heads);
+  g_ptr_array_unref (reading->heat);
+  g_clear_pointer (&reading->findings, g_ptr_array_unref);
+  mulin_heat_row_free (reading->heat_sum);
+  g_free (reading->sum);
+  g_free (reading->place);
+  g_free (reading);
+}
+
+static MulinOverviewReading *
+reading_new (void)
+{
+  MulinOverviewReading *reading = g_new0 (MulinOverviewReading, 1);
+
+  reading->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_figure_tile_free);
+  reading->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_figure_free);
+  reading->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_bar_row_free);
+  reading->types = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_strip_part_free);
+  reading->heads = g_ptr_array_new_with_free_func (g_free);
+  reading->heat = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_heat_row_free);
+  return reading;
+}
+
+/* --- tiles -------------------------------------------------------------------------------------------------------------- */
+
+static MulinColor
+hue_of (const char *word)
+{
+  static const struct { const char *word; MulinColor color; } hues[] = {
+    { "party", MULIN_COLOR_PARTY }, { "owners", MULIN_COLOR_OWNERS }, { "property", MULIN_COLOR_PROPERTY },
+    { "teams", MULIN_COLOR_TEAMS }, { "neutral", MULIN_COLOR_NEUTRAL },
+  };
+
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (hues); i++)
+    if (g_str_equal (word, hues[i].word))
+      return hues[i].color;
+  return MULIN_COLOR_NONE;
+}
+
+/* A month before, nothing may have been known: then there is no change to speak of. */
+static char *
+change_words (const MulinFigure *now, const MulinFigure *before)
+{
+  gint64 change = now->n - before->n;
+
+  if (!now->has_data || !before->has_data)
+    return g_strdup (_("month before —"));
+  if (change == 0)
+    return g_strdup (_("month before ±0"));
+  return g_strdup_printf (_("month before %s%d"), change > 0 ? "+" : "−", (int) ABS (change));
+}
+
+static gboolean
+add_tile (Reading *it, MulinFigure *figure, GError **error)
+{
+  g_autoptr (MulinFigure) before = mulin_figure_run (it->guard, it->request->shelf, figure->name, it->before, error);
+  MulinFigureTile *tile;
+  char *value;
+
+  if (before == NULL)
+    return FALSE;
+  tile = g_new0 (MulinFigureTile, 1);
+  g_ptr_array_add (it->reading->tiles, tile);
+  value = mulin_figure_text (figure);
+  tile->unit = g_strdup (g_str_has_suffix (value, "%") ? "%" : "");
+  value[strlen (value) - strlen (tile->unit)] = '\0';
+  tile->value = value;
+  tile->label = g_strdup (figure->title);
+  tile->hue = hue_of (figure->hue);
+  tile->change = change_words (figure, before);
+  tile->fraction = mulin_figure_fraction (figure);
+  tile->note = mulin_figure_note (figure, it->guard, it->request->shelf, it->now, error);
+  if (tile->note == NULL)
+    return FALSE;
+  tile->tip = g_strjoin ("\n", figure->title, figure->source, tile->note[0] != '\0' ? tile->note : NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_figures (Reading *it, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tile_names); i++)
+    {
+      MulinFigure *figure;
+
+      if (g_cancellable_set_error_if_cancelled (it->cancellable, error))
+        return FALSE;
+      if (mulin_figure_find (it->request->shelf, tile_names[i]) == NULL)
+        continue; /* a library may do without one */
+      figure = mulin_figure_run (it->guard, it->request->shelf, tile_names[i], it->now, error);
+      if (figure == NULL)
+        return FALSE;
+      g_ptr_array_add (it->reading->figures, figure);
+      if (!add_tile (it, figure, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- bars --------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_several_streets (GPtrArray *scope)
+{
+  gint64 first = 0;
+
+  for (guint i = 0; i < scope->len; i++)
+    {
+      gint64 street = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->street;
+
+      if (first != 0 && street != 0 && street != first)
+        return TRUE;
+      first = first != 0 ? first : street;
+    }
+  return FALSE;
+}
+
+static MulinBarRow *
+bar_of (MulinOverviewReading *reading, GHashTable *rows, const MulinFigureCompound *compound)
+{
+  gint64 id = reading->by_street ? compound->street : compound->community;
+  const char *name = reading->by_street ? compound->street_name : compound->community_name;
+  MulinBarRow *row = g_hash_table_lookup (rows, &id);
+
+  if (row != NULL)
+    return row;
+  row = mulin_bar_row_new (name != NULL ? name : _("No community"), id != 0 ? (reading->by_street ? "street" : "community") : NULL,
+                           id, MULIN_OVERVIEW_N_PARTS);
+  g_ptr_array_add (reading->bars, row);
+  g_hash_table_insert (rows, &row->id, row);
+  return row;
+}
+
+static void
+count_committee (MulinBarRow *row, const MulinTriangle *triangle)
+{
+  static const MulinOverviewPart parts[] = { MULIN_OVERVIEW_SERVING, MULIN_OVERVIEW_MISSING, MULIN_OVERVIEW_EXPIRING,
+                                             MULIN_OVERVIEW_EXPIRED };
+
+  if (triangle == NULL || triangle->owners == MULIN_STATE_NO_DATA)
+    row->missing++;
+  else if (triangle->owners == MULIN_STATE_VACANT && triangle->owners_unfit)
+    row->values[MULIN_OVERVIEW_UNFIT]++;
+  else
+    row->values[parts[triangle->owners]]++;
+}
+
+/* 符合条件 123+14+34=171，171+21=192: the numbers that the legend and the register show. */
+static void
+prove_sum (MulinOverviewReading *reading)
+{
+  guint sums[MULIN_OVERVIEW_N_PARTS] = { 0 }, missing = 0, eligible, total;
+  gboolean agrees = TRUE;
+  g_autoptr (GString) words = NULL;
+
+  for (guint i = 0; i < reading->bars->len; i++)
+    {
+      MulinBarRow *row = g_ptr_array_index (reading->bars, i);
+
+      for (guint k = 0; k < MULIN_OVERVIEW_N_PARTS; k++)
+        sums[k] += row->values[k];
+      missing += row->missing;
+    }
+  eligible = sums[MULIN_OVERVIEW_SERVING] + sums[MULIN_OVERVIEW_EXPIRING] + sums[MULIN_OVERVIEW_EXPIRED] + sums[MULIN_OVERVIEW_MISSING];
+  total = eligible + sums[MULIN_OVERVIEW_UNFIT] + missing;
+  words = g_string_new (NULL);
+  g_string_append_printf (words, _("eligible %u+%u+%u=%u"), sums[MULIN_OVERVIEW_SERVING] + sums[MULIN_OVERVIEW_EXPIRING],
+                          sums[MULIN_OVERVIEW_EXPIRED], sums[MULIN_OVERVIEW_MISSING], eligible);
+  if (sums[MULIN_OVERVIEW_UNFIT] + missing > 0)
+    {
+      g_string_append_printf (words, "，%u+%u", eligible, sums[MULIN_OVERVIEW_UNFIT]);
+      if (missing > 0)
+        g_string_append_printf (words, "+%u", missing);
+      g_string_append_printf (words, "=%u", total);
+    }
+  for (guint i = 0; i < reading->figures->len; i++)
+    {
+      const MulinFigure *figure = g_ptr_array_index (reading->figures, i);
+
+      if (g_str_equal (figure->name, "committee-founded"))
+        agrees = figure->d == (gint64) eligible;
+    }
+  reading->sum_agrees = agrees && total == reading->compounds;
+  reading->sum = g_strdup (words->str);
+}
+
+static gboolean
+read_bars (Reading *it, GPtrArray *scope, GError **error)
+{
+  g_autoptr (GHashTable) triangles = mulin_triangles (it->reader, it->request->scope_kind, it->request->scope,
+                                                      it->request->as_of, error);
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (triangles == NULL)
+    return FALSE;
+  it->reading->by_street = has_several_streets (scope);
+  for (guint i = 0; i < scope->len; i++)
+    {
+      const MulinFigureCompound *compound = g_ptr_array_index (scope, i);
+
+      count_committee (bar_of (it->reading, rows, compound), g_hash_table_lookup (triangles, &compound->id));
+    }
+  prove_sum (it->reading);
+  return TRUE;
+}
+
+/* --- kinds of compound ---------------------------------------------------------------------------------------------------- */
+
+static void
+add_type (MulinOverviewReading *reading, const char *word, guint value)
+{
+  MulinStripPart *part;
+
+  if (value == 0)
+    return;
+  part = g_new0 (MulinStripPart, 1);
+  part->label = g_strdup (word);
+  part->value = value;
+  g_ptr_array_add (reading->types, part);
+}
+
+static void
+count_types (Reading *it, GPtrArray *scope)
+{
+  GPtrArray *words = mulin_catalog_vocabulary (it->request->catalog, "compound_type");
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint rest = scope->len;
+
+  for (guint i = 0; i < scope->len; i++)
+    {
+      const char *type = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->type;
+
+      if (type != NULL)
+        g_hash_table_insert (counts, (gpointer) type, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, type)) + 1));
+    }
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const MulinWord *word = g_ptr_array_index (words, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, word->key));
+
+      add_type (it->reading, word->word, n);
+      rest -= n;
+    }
+  add_type (it->reading, _("Kind not given"), rest);
+}
+
+/* --- rates of places -------------------------------------------------------------------------------------------------------- */
+
+/* 业委会组建（符合条件） → 业委会组建: a column's head has room for the name alone. */
+static char *
+short_title (const char *title)
+{
+  const char *bracket = strstr (title, "（");
+
+  return bracket != NULL && bracket != title ? g_strndup (title, (gsize) (bracket - title)) : g_strdup (title);
+}
+
+static void
+add_heat_rows (MulinOverviewReading *reading)
+{
+  for (guint i = 0; i < reading->bars->len; i++)
+    {
+      const MulinBarRow *bar = g_ptr_array_index (reading->bars, i);
+      MulinHeatRow *row = mulin_heat_row_new (bar->label, bar->kind, bar->id, reading->figures->len);
+
+      row->count = bar->missing;
+      for (guint k = 0; k < MULIN_OVERVIEW_N_PARTS; k++)
+        row->count += bar->values[k];
+      g_ptr_array_add (reading->heat, row);
+    }
+  reading->heat_sum = mulin_heat_row_new (_("Sum"), NULL, 0, reading->figures->len);
+  reading->heat_sum->count = reading->compounds;
+}
+
+static gboolean
+fill_heat_column (Reading *it, guint column, GError **error)
+{
+  const MulinFigure *figure = g_ptr_array_index (it->reading->figures, column);
+  g_autoptr (GPtrArray) parts = mulin_figure_by (figure, it->reader, it->request->catalog,
+                                                 it->reading->by_street ? "street" : "community", error);
+
+  if (parts == NULL)
+    return FALSE;
+  g_ptr_array_add (it->reading->heads, short_title (figure->title));
+  it->reading->heat_sum->cells[column] = (MulinHeatCell) { figure->n, figure->d, figure->has_data };
+  for (guint i = 0; i < it->reading->heat->len; i++)
+    {
+      MulinHeatRow *row = g_ptr_array_index (it->reading->heat, i);
+      g_autofree char *key = row->id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->id) : g_strdup ("");
+
+      for (guint k = 0; k < parts->len; k++)
+        {
+          const MulinFigurePart *part = g_ptr_array_index (parts, k);
+
+          if (g_str_equal (part->key, key))
+            row->cells[column] = (MulinHeatCell) { part->n, part->d, part->has_data && part->d > 0 };
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+read_heat (Reading *it, GError **error)
+{
+  add_heat_rows (it->reading);
+  for (guint i = 0; i < it->reading->figures->len; i++)
+    if (!fill_heat_column (it, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- all together ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+open_guard (Reading *it, GError **error)
+{
+  const char *kind = it->request->scope_kind != NULL ? it->request->scope_kind : "";
+  g_autoptr (GArray) ids = mulin_register_compounds (it->reader, kind, it->request->scope, error);
+
+  if (ids == NULL)
+    return FALSE;
+  it->reading->compounds = ids->len;
+  it->reading->place = it->request->scope_kind != NULL
+    ? mulin_register_name (it->reader, it->request->catalog, kind, it->request->scope) : g_strdup ("");
+  it->guard = mulin_register_guard (it->request->library, it->request->catalog, MULIN_MASK_INTERNAL, error);
+  return it->guard != NULL && mulin_guard_set_scope (it->guard, (const gint64 *) ids->data, ids->len, error);
+}
+
+static gboolean
+read_all (Reading *it, GError **error)
+{
+  g_autoptr (MulinFigure) compounds = NULL;
+
+  if (!open_guard (it, error) || !read_figures (it, error))
+    return FALSE;
+  compounds = mulin_figure_run (it->guard, it->request->shelf, "compounds", it->now, error);
+  if (compounds == NULL || !read_bars (it, compounds->scope, error) || !read_heat (it, error))
+    return FALSE;
+  count_types (it, compounds->scope);
+  if (g_cancellable_set_error_if_cancelled (it->cancellable, error))
+    return FALSE;
+  it->reading->findings = mulin_overview_findings (it->reader, it->guard, it->request, it->now, error);
+  return it->reading->findings != NULL;
+}
+
+gpointer
+mulin_overview_read (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MulinOverviewRequest *request = data;
+  g_autoptr (MulinOverviewReading) reading = reading_new ();
+  g_autoptr (GHashTable) now = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *month_before = mulin_date_add_months (request->as_of, -1);
+  Reading it = { .reader = reader, .request = request, .reading = reading, .now = now, .before = before,
+                 .cancellable = cancellable };
+  gboolean ok;
+
+  g_hash_table_insert (now, (gpointer) "as_of", request->as_of);
+  g_hash_table_insert (before, (gpointer) "as_of", month_before);
+  ok = read_all (&it, error);
+  g_clear_pointer (&it.guard, mulin_guard_free);
+  return ok ? g_steal_pointer (&reading) : NULL;
+}

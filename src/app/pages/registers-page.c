@@ -1,0 +1,705 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page knows no kind: columns, filters, form and parts come from the definitions.  A list is made anew when its kind or its
+ * columns change, since a column's cells live as long as its list. */
+
+#include "app/pages/registers-page.h"
+
+#include "app/dialogs/import-dialog.h"
+#include "app/dialogs/record-dialog.h"
+#include "app/pages/journal-view.h"
+#include "app/pages/register-bulk.h"
+#include "app/pages/register-columns.h"
+#include "app/pages/register-export.h"
+#include "app/pages/register-filter.h"
+#include "app/pages/register-kinds.h"
+#include "app/pages/register-panel.h"
+#include "app/pages/register-views.h"
+#include "app/pages/register-work.h"
+#include "base/numeral.h"
+
+#include <glib/gi18n.h>
+
+/* Narrower than this the record covers its list (look.md). */
+#define NARROW 1180
+
+struct _MulinRegistersPage
+{
+  MulinPage parent_instance;
+
+  /* template children */
+  MulinRegisterKinds *kinds;
+  GtkStack *stage;
+  GtkWidget *listing;
+  GtkSearchEntry *search;
+  MulinRegisterViews *views;
+  MulinRegisterFilter *filter;
+  MulinRegisterColumns *columns;
+  GtkBox *holder;
+  MulinRegisterPanel *panel;
+  MulinRegisterBulk *bulk;
+  MulinJournalView *journal;
+  GtkLabel *status, *total;
+
+  /* owned */
+  char *register_word;
+  MulinRegisterRequest *request;
+
+  /* state */
+  MulinRecordList *list; /* in HOLDER */
+  gint64 wanted;         /* to be found whatever the filters say */
+  gboolean stale;        /* another library: kinds and list are to be made */
+  gboolean setting;
+};
+
+enum
+{
+  PROP_0,
+  PROP_REGISTER,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (MulinRegistersPage, mulin_registers_page, MULIN_TYPE_PAGE)
+
+#define SESSION(self) mulin_page_get_session (MULIN_PAGE (self))
+
+static GtkWindow *
+window_of (MulinRegistersPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static const MulinKind *
+kind_of (MulinRegistersPage *self)
+{
+  return mulin_catalog_kind (self->request->catalog, self->request->kind);
+}
+
+/* --- beside the list ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_narrow (MulinRegistersPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
+
+  return width > 0 && width < NARROW;
+}
+
+static void
+update_cover (MulinRegistersPage *self)
+{
+  gboolean beside = gtk_widget_get_visible (GTK_WIDGET (self->panel)) || gtk_widget_get_visible (GTK_WIDGET (self->bulk));
+  gboolean covers = beside && is_narrow (self);
+
+  gtk_widget_set_visible (self->listing, !covers);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->panel), covers);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->bulk), covers);
+  mulin_register_panel_set_covering (self->panel, covers);
+}
+
+static void
+show_beside (MulinRegistersPage *self, gint64 id, GArray *several)
+{
+  if (id != 0 || gtk_widget_get_visible (GTK_WIDGET (self->panel)))
+    mulin_register_panel_show (self->panel, id);
+  if (several != NULL)
+    mulin_register_bulk_show (self->bulk, several);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), id != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->bulk), several != NULL);
+  update_cover (self);
+}
+
+static gpointer
+read_total (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MulinRegisterRequest *request = data;
+  MulinListing listing = { .kind = request->kind };
+  gint64 n = mulin_register_count (reader, request->catalog, &listing, error);
+
+  return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
+}
+
+/* Records without a place, or elsewhere, are not to be forgotten because of the scope. */
+static void
+on_total_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MulinRegistersPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *total = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+  g_autofree char *number = total != NULL ? mulin_numeral_format_integer (*total, TRUE) : NULL;
+  g_autofree char *text = number != NULL ? g_strdup_printf (_("%s in the whole library"), number) : NULL;
+  guint n;
+
+  mulin_session_tell (MULIN_SESSION (source), error);
+  if (total == NULL || self->list == NULL)
+    return;
+  n = g_list_model_get_n_items (G_LIST_MODEL (mulin_record_list_get_model (self->list)));
+  gtk_label_set_label (self->total, *total > n ? text : "");
+}
+
+static void
+update_total (MulinRegistersPage *self)
+{
+  mulin_session_read (SESSION (self), read_total, mulin_register_request_new (SESSION (self), self->request->kind),
+                      (GDestroyNotify) mulin_register_request_free, g_free, NULL, on_total_read, g_object_ref (self));
+}
+
+static void
+update_status (MulinRegistersPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (mulin_record_list_get_model (self->list)));
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+  g_autofree char *number = mulin_numeral_format_integer (n, TRUE);
+  g_autofree char *shown = g_strdup_printf (_("%s records"), number);
+  g_autofree char *picked = chosen->len > 0 ? g_strdup_printf (_("%u chosen"), chosen->len) : NULL;
+  g_autofree char *text = g_strconcat (shown, picked != NULL ? "　" : "", picked != NULL ? picked : "", NULL);
+
+  gtk_label_set_label (self->status, text);
+}
+
+static void
+show_chosen (MulinRegistersPage *self, GArray *chosen)
+{
+  show_beside (self, chosen->len == 1 ? g_array_index (chosen, gint64, 0) : 0, chosen->len > 1 ? chosen : NULL);
+}
+
+/* Where a record would cover its list, arrows must be able to pass over it: there it takes Enter to open it. */
+static void
+on_chosen (MulinRegistersPage *self)
+{
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+
+  if (!is_narrow (self) || !gtk_widget_get_visible (self->listing) || chosen->len == 0)
+    show_chosen (self, chosen);
+  update_status (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", chosen->len > 0);
+}
+
+static void
+on_opened (MulinRegistersPage *self, gint64 id)
+{
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+
+  if (chosen->len > 1)
+    {
+      show_chosen (self, chosen);
+      return;
+    }
+  show_beside (self, id, NULL);
+  mulin_register_panel_focus (self->panel);
+}
+
+static void
+choose_none (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  if (self->list == NULL)
+    return;
+  show_beside (self, 0, NULL);
+  gtk_selection_model_unselect_all (gtk_column_view_get_model (mulin_record_list_get_view (self->list)));
+  mulin_record_list_focus (self->list);
+}
+
+static void
+on_closed (MulinRegistersPage *self)
+{
+  choose_none (GTK_WIDGET (self), NULL, NULL);
+}
+
+/* --- the list ------------------------------------------------------------------------------------------------------------ */
+
+static void
+query (MulinRegistersPage *self)
+{
+  MulinRecordQuery asked;
+
+  if (self->list == NULL || mulin_session_get_library (SESSION (self)) == NULL)
+    return;
+  mulin_register_request_place (self->request, SESSION (self));
+  asked = mulin_register_request_query (self->request);
+  mulin_record_model_query (mulin_record_list_get_model (self->list), &asked);
+}
+
+static void
+update_empty (MulinRegistersPage *self)
+{
+  gboolean narrow = mulin_register_request_is_narrow (self->request);
+  gboolean past = !mulin_session_is_today (SESSION (self)) && !narrow;
+  g_autofree char *text = g_strdup_printf (narrow ? _("No %s fits") : past ? _("No %s on this day") : _("No %s yet"),
+                                           kind_of (self)->title);
+
+  if (narrow)
+    mulin_record_list_set_empty (self->list, text, _("Clear filters"), "page.clear-filters");
+  else if (past)
+    mulin_record_list_set_empty (self->list, text, _("Back to Today"), "win.today");
+  else
+    mulin_record_list_set_empty (self->list, text, _("New"), "page.add");
+}
+
+static void
+clear_filters (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  if (self->list == NULL)
+    return;
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  mulin_register_filter_set (self->filter, NULL, FALSE);
+  self->setting = FALSE;
+  g_free (self->request->search);
+  self->request->search = g_strdup ("");
+  g_strfreev (self->request->where);
+  self->request->where = g_new0 (char *, 1);
+  self->request->in_force = FALSE;
+  query (self);
+}
+
+/* A record that was asked for is shown even when the list would not have it. */
+static void
+find_wanted (MulinRegistersPage *self)
+{
+  gint64 wanted = self->wanted;
+
+  if (wanted == 0)
+    return;
+  if (mulin_record_model_find (mulin_record_list_get_model (self->list), wanted) == G_MAXUINT
+      && mulin_register_request_is_narrow (self->request))
+    {
+      clear_filters (GTK_WIDGET (self), NULL, NULL);
+      return;
+    }
+  self->wanted = 0;
+  show_beside (self, wanted, NULL);
+}
+
+static void
+on_loaded (MulinRegistersPage *self)
+{
+  update_status (self);
+  update_total (self);
+  update_empty (self);
+  find_wanted (self);
+}
+
+static void
+on_sort (MulinRegistersPage *self, const char *column, gboolean descending)
+{
+  g_free (self->request->sort);
+  self->request->sort = g_strdup (column);
+  self->request->descending = descending;
+  query (self);
+}
+
+static void
+build_list (MulinRegistersPage *self)
+{
+  const MulinKind *kind = kind_of (self);
+  g_auto (GStrv) standard = self->request->columns == NULL ? mulin_register_columns_default (kind) : NULL;
+  const char *const *shown = (const char *const *) (standard != NULL ? standard : self->request->columns);
+  g_autoptr (GArray) columns = mulin_register_columns_make (kind, shown);
+
+  if (self->list != NULL)
+    gtk_box_remove (self->holder, GTK_WIDGET (self->list));
+  self->list = g_object_new (MULIN_TYPE_RECORD_LIST, "vexpand", TRUE, NULL);
+  mulin_record_list_set_up (self->list, SESSION (self), (const MulinListColumn *) columns->data, columns->len, NULL);
+  mulin_record_list_allow_several (self->list);
+  mulin_record_list_allow_wide (self->list);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->holder, GTK_WIDGET (self->list));
+  mulin_register_columns_set (self->columns, kind, shown);
+  query (self);
+}
+
+/* --- the kind ------------------------------------------------------------------------------------------------------------ */
+
+static void
+show_request (MulinRegistersPage *self)
+{
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), self->request->search);
+  mulin_register_filter_set (self->filter, (const char *const *) self->request->where, self->request->in_force);
+  self->setting = FALSE;
+  show_beside (self, 0, NULL);
+  build_list (self);
+}
+
+static void
+show_kind (MulinRegistersPage *self, const char *kind)
+{
+  MulinSession *session = SESSION (self);
+
+  g_clear_pointer (&self->request, mulin_register_request_free);
+  self->request = mulin_register_request_new (session, kind);
+  self->request->columns = mulin_register_columns_kept (kind_of (self));
+  show_beside (self, 0, NULL);
+  self->setting = TRUE;
+  mulin_register_filter_set_kind (self->filter, self->request->catalog, kind_of (self));
+  self->setting = FALSE;
+  mulin_register_views_set_kind (self->views, session, kind);
+  mulin_register_panel_set_kind (self->panel, session, kind);
+  mulin_register_bulk_set_kind (self->bulk, session, kind);
+  gtk_stack_set_visible_child_name (self->stage, "records");
+  show_request (self);
+}
+
+/* The list shows texts of the old catalog: it goes before the request that holds it. */
+static void
+drop_list (MulinRegistersPage *self)
+{
+  if (self->list != NULL)
+    gtk_box_remove (self->holder, GTK_WIDGET (self->list));
+  self->list = NULL;
+  g_clear_pointer (&self->request, mulin_register_request_free);
+}
+
+static void
+on_kind_chosen (MulinRegistersPage *self, const char *kind)
+{
+  if (kind == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stage, "journal");
+      mulin_journal_view_refresh (self->journal);
+    }
+  else if (self->request == NULL || !g_str_equal (kind, self->request->kind))
+    show_kind (self, kind);
+  else
+    gtk_stack_set_visible_child_name (self->stage, "records");
+}
+
+static void
+set_up (MulinRegistersPage *self)
+{
+  MulinSession *session = SESSION (self);
+  gboolean is_data = g_str_equal (self->register_word, MULIN_REGISTER_DATA);
+
+  if (!self->stale || mulin_session_get_library (session) == NULL)
+    return;
+  self->stale = FALSE;
+  drop_list (self);
+  mulin_register_kinds_set_up (self->kinds, session, self->register_word, is_data);
+  if (is_data)
+    mulin_journal_view_set_session (self->journal, session);
+  if (mulin_register_kinds_first (self->kinds) != NULL)
+    mulin_register_kinds_choose (self->kinds, mulin_register_kinds_first (self->kinds));
+}
+
+void
+mulin_registers_page_open (MulinRegistersPage *self, const char *kind, gint64 id)
+{
+  set_up (self);
+  mulin_register_kinds_choose (self->kinds, kind);
+  if (self->request == NULL || !g_str_equal (self->request->kind, kind) || id == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stage, "records");
+  self->wanted = id;
+  mulin_record_list_select (self->list, id);
+  query (self);
+}
+
+void
+mulin_registers_page_open_history (MulinRegistersPage *self)
+{
+  set_up (self);
+  mulin_register_kinds_choose (self->kinds, NULL);
+}
+
+const MulinRegisterRequest *
+mulin_registers_page_get_request (MulinRegistersPage *self)
+{
+  return self->request;
+}
+
+MulinRecordList *
+mulin_registers_page_get_list (MulinRegistersPage *self)
+{
+  return self->list;
+}
+
+/* --- narrowing ------------------------------------------------------------------------------------------------------------- */
+
+static void
+on_narrowed (MulinRegistersPage *self)
+{
+  if (self->setting || self->list == NULL)
+    return;
+  g_free (self->request->search);
+  self->request->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_strfreev (self->request->where);
+  self->request->where = mulin_register_filter_get_where (self->filter);
+  self->request->in_force = mulin_register_filter_get_in_force (self->filter);
+  query (self);
+}
+
+static void
+on_columns_changed (MulinRegistersPage *self)
+{
+  g_strfreev (self->request->columns);
+  self->request->columns = mulin_register_columns_get (self->columns);
+  mulin_register_columns_keep (kind_of (self), (const char *const *) self->request->columns);
+  show_beside (self, 0, NULL);
+  build_list (self);
+}
+
+static void
+default_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  mulin_register_columns_keep (kind_of (self), NULL);
+  g_clear_pointer (&self->request->columns, g_strfreev);
+  show_beside (self, 0, NULL);
+  build_list (self);
+}
+
+static void
+on_view_chosen (MulinRegistersPage *self, const char *content)
+{
+  mulin_register_request_read (self->request, content);
+  show_request (self);
+}
+
+static void
+on_view_saved (MulinRegistersPage *self, const char *name)
+{
+  mulin_register_views_save (self->views, name, self->request);
+}
+
+/* --- doing ----------------------------------------------------------------------------------------------------------------- */
+
+static void
+on_created (MulinRegistersPage *self, gint64 id)
+{
+  if (self->list == NULL)
+    return;
+  self->wanted = id;
+  mulin_record_list_select (self->list, id);
+  query (self);
+}
+
+static void
+add_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+  g_auto (GStrv) presets = NULL;
+  MulinRecordDialog *dialog;
+
+  if (self->list == NULL)
+    return;
+  presets = mulin_register_request_presets (self->request, SESSION (self));
+  dialog = mulin_record_dialog_new_record (window_of (self), SESSION (self), self->request->kind, (const char *const *) presets);
+  mulin_record_dialog_stay (dialog);
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created), self, G_CONNECT_SWAPPED);
+}
+
+static void
+remove_records (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  if (self->list != NULL && !mulin_library_is_read_only (mulin_session_get_library (SESSION (self))))
+    mulin_register_work_remove (SESSION (self), self->request->kind, self->list);
+}
+
+/* Delete means records only where records have the focus. */
+static gboolean
+on_delete_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (self->list == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return GDK_EVENT_PROPAGATE;
+  remove_records (widget, NULL, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_escape_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  if (self->list == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->holder)))
+    {
+      on_closed (self);
+      return GDK_EVENT_STOP;
+    }
+  mulin_record_list_focus (self->list);
+  return GDK_EVENT_STOP;
+}
+
+static void
+find_records (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MULIN_REGISTERS_PAGE (widget)->search));
+}
+
+static void
+import_records (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+  GtkWidget *dialog = mulin_import_dialog_new (window_of (self), SESSION (self));
+
+  mulin_import_dialog_set_kind (MULIN_IMPORT_DIALOG (dialog), self->request->kind);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+export_records (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+
+  if (self->list != NULL)
+    mulin_register_export_ask (window_of (self), SESSION (self), self->request,
+                               g_str_has_suffix (name, "public") ? MULIN_MASK_PUBLIC : MULIN_MASK_NONE);
+}
+
+/* --- the page --------------------------------------------------------------------------------------------------------------- */
+
+static void
+mulin_registers_page_opened (MulinPage *page)
+{
+  MULIN_REGISTERS_PAGE (page)->stale = TRUE;
+}
+
+static void
+mulin_registers_page_refresh (MulinPage *page)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (page);
+
+  if (self->stale)
+    set_up (self);
+  else
+    query (self);
+  mulin_register_kinds_refresh (self->kinds);
+  mulin_register_views_refresh (self->views);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "journal") == 0)
+    mulin_journal_view_refresh (self->journal);
+}
+
+static void
+mulin_registers_page_map (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  GTK_WIDGET_CLASS (mulin_registers_page_parent_class)->map (widget);
+  g_signal_handlers_disconnect_by_func (surface, update_cover, widget);
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (update_cover), widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+mulin_registers_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_REGISTER)
+    MULIN_REGISTERS_PAGE (object)->register_word = g_value_dup_string (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+mulin_registers_page_dispose (GObject *object)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (object);
+
+  if (self->list != NULL)
+    drop_list (self);
+  mulin_page_clear (MULIN_PAGE (object));
+  G_OBJECT_CLASS (mulin_registers_page_parent_class)->dispose (object);
+}
+
+static void
+mulin_registers_page_finalize (GObject *object)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (object);
+
+  g_clear_pointer (&self->request, mulin_register_request_free);
+  g_free (self->register_word);
+  G_OBJECT_CLASS (mulin_registers_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, kinds);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, listing);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, search);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, views);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, holder);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, bulk);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, journal);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, status);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, total);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.add", NULL, add_record);
+  gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_records);
+  gtk_widget_class_install_action (widget_class, "page.choose-none", NULL, choose_none);
+  gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
+  gtk_widget_class_install_action (widget_class, "page.default-columns", NULL, default_columns);
+  gtk_widget_class_install_action (widget_class, "page.import", NULL, import_records);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_records);
+  gtk_widget_class_install_action (widget_class, "page.export-public", NULL, export_records);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, find_records);
+
+  /* Ctrl+Z is the window's. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.find", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, on_delete_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_key, NULL);
+}
+
+static void
+mulin_registers_page_class_init (MulinRegistersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = mulin_registers_page_set_property;
+  object_class->dispose = mulin_registers_page_dispose;
+  object_class->finalize = mulin_registers_page_finalize;
+  widget_class->map = mulin_registers_page_map;
+  MULIN_PAGE_CLASS (klass)->opened = mulin_registers_page_opened;
+  MULIN_PAGE_CLASS (klass)->refresh = mulin_registers_page_refresh;
+  properties[PROP_REGISTER] = g_param_spec_string ("register", NULL, NULL, MULIN_REGISTER_DATA,
+                                                   G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  g_type_ensure (MULIN_TYPE_REGISTER_KINDS);
+  g_type_ensure (MULIN_TYPE_REGISTER_VIEWS);
+  g_type_ensure (MULIN_TYPE_REGISTER_FILTER);
+  g_type_ensure (MULIN_TYPE_REGISTER_COLUMNS);
+  g_type_ensure (MULIN_TYPE_REGISTER_PANEL);
+  g_type_ensure (MULIN_TYPE_REGISTER_BULK);
+  g_type_ensure (MULIN_TYPE_JOURNAL_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/registers-page.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+mulin_registers_page_init (MulinRegistersPage *self)
+{
+  self->stale = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", FALSE);
+  g_signal_connect_object (self->kinds, "chosen", G_CALLBACK (on_kind_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_narrowed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_narrowed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "chosen", G_CALLBACK (on_view_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "save", G_CALLBACK (on_view_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 总览: what it shows is what the records say, and each part of it leads there. */
+
+#include "window-driver.h"
+
+#include "app/pages/overview-page.h"
+#include "app/widgets/chart-view.h"
+#include "app/widgets/due-row.h"
+
+#include <string.h>
+
+static MulinOverviewPage *
+overview (WindowDriver *driver)
+{
+  mulin_window_show_page (driver->window, "overview");
+  return MULIN_OVERVIEW_PAGE (mulin_window_get_page_widget (driver->window, "overview"));
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  guint all;
+
+  mulin_overview_page_n_due (data, &all);
+  return all > 0;
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  return mulin_chart_view_get_scene (data) != NULL;
+}
+
+static MulinChartView *
+chart (MulinOverviewPage *page, const char *id)
+{
+  GtkWidget *view = window_driver_find (GTK_WIDGET (page), MULIN_TYPE_CHART_VIEW, id);
+
+  window_driver_wait (is_drawn, view, id);
+  return MULIN_CHART_VIEW (view);
+}
+
+static gboolean
+says (const MulinScene *scene, const char *text)
+{
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const MulinShape *shape = g_ptr_array_index (scene->shapes, i);
+
+      if (shape->type == MULIN_SHAPE_TEXT && strcmp (shape->text, text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+count_targets (const MulinScene *scene, const char *kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->targets->len; i++)
+    n += strcmp (((MulinTarget *) g_ptr_array_index (scene->targets, i))->kind, kind) == 0;
+  return n;
+}
+
+static guint
+count_compounds (WindowDriver *driver)
+{
+  MulinLibrary *library = mulin_session_get_library (driver->session);
+  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
+  MulinListing listing = { .kind = "compound" };
+  g_autoptr (GArray) ids = mulin_register_list (reader, mulin_session_get_catalog (driver->session), &listing, NULL);
+  guint n = ids->len;
+
+  mulin_library_return_reader (library, reader);
+  return n;
+}
+
+/* --- what it says ---------------------------------------------------------------------------------------------------------- */
+
+static void
+test_figures (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  const MulinScene *tiles, *charts;
+  g_autofree char *total = NULL;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "the overview");
+  tiles = mulin_chart_view_get_scene (chart (page, "tiles"));
+  g_assert_cmpuint (count_targets (tiles, "tile"), ==, 5);
+  g_assert_true (says (tiles, "小区党组织覆盖"));
+  g_assert_true (says (tiles, "三方健全"));
+  g_assert_false (says (tiles, "0.0"));
+
+  /* Eight communities, each in the bars and in the rates; the kinds add up to the register. */
+  charts = mulin_chart_view_get_scene (chart (page, "charts"));
+  g_assert_cmpuint (count_targets (charts, "community"), ==, 16);
+  g_assert_true (says (charts, "示例八社区"));
+  total = g_strdup_printf ("%u", count_compounds (&driver));
+  g_assert_true (says (charts, total));
+  window_driver_stop (&driver);
+}
+
+static gboolean
+changed_by_one (gpointer data)
+{
+  guint all, *before = ((gpointer *) data)[1];
+
+  mulin_overview_page_n_due (((gpointer *) data)[0], &all);
+  return all != *before;
+}
+
+static void
+test_day (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  guint today;
+  gpointer check[2];
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "the overview");
+  mulin_overview_page_n_due (page, &today);
+  check[0] = page, check[1] = &today;
+  /* A year on, more terms are over. */
+  mulin_session_set_as_of (driver.session, "2027-06-30");
+  window_driver_wait (changed_by_one, check, "what is due a year later");
+  window_driver_stop (&driver);
+}
+
+/* --- where it leads -------------------------------------------------------------------------------------------------------- */
+
+static void
+test_due (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  GtkListBox *list;
+  GtkListBoxRow *row;
+  const MulinFinding *first, *last;
+  guint all, shown;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "the overview");
+  shown = mulin_overview_page_n_due (page, &all);
+  g_assert_cmpuint (shown, ==, MIN (all, 8));
+  list = GTK_LIST_BOX (window_driver_find (GTK_WIDGET (page), GTK_TYPE_LIST_BOX, "due"));
+  first = mulin_due_row_get_finding (MULIN_DUE_ROW (gtk_list_box_get_row_at_index (list, 0)));
+  g_assert_cmpint (first->sign, ==, MULIN_SIGN_ERROR);
+  g_assert_cmpint (first->days, >, 0);
+  g_assert_nonnull (first->place);
+
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "more"));
+  g_assert_cmpuint (mulin_overview_page_n_due (page, NULL), ==, all);
+  g_assert_null (gtk_list_box_get_row_at_index (list, (int) all));
+  last = mulin_due_row_get_finding (MULIN_DUE_ROW (gtk_list_box_get_row_at_index (list, (int) all - 1)));
+  g_assert_cmpint (last->sign, ==, MULIN_SIGN_WARN);
+
+  /* Two actions from the overview to the record. */
+  row = gtk_list_box_get_row_at_index (list, 0);
+  window_driver_press (&driver, GTK_WIDGET (row));
+  g_assert_cmpuint (driver.actions, ==, 2);
+  g_assert_cmpstr (mulin_window_get_page (driver.window), !=, "overview");
+  window_driver_stop (&driver);
+}
+
+static gboolean
+scope_is_community (gpointer data)
+{
+  return g_strcmp0 (mulin_session_get_scope_kind (data), "community") == 0;
+}
+
+static gboolean
+has_drill_rows (gpointer data)
+{
+  GtkWidget *list = window_driver_look (data, GTK_TYPE_POPOVER, NULL);
+
+  list = list != NULL ? window_driver_look (list, GTK_TYPE_LIST_BOX, NULL) : NULL;
+  return list != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1) != NULL;
+}
+
+static void
+test_targets (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  MulinChartView *tiles, *charts;
+  GtkWidget *list;
+  gint64 community;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "the overview");
+
+  /* A figure opens the compounds that it does not count; one of them opens its record. */
+  tiles = chart (page, "tiles");
+  g_assert_true (mulin_chart_view_activate (tiles, "tile", 4));
+  window_driver_wait (has_drill_rows, page, "the compounds behind the figure");
+  list = window_driver_find (window_driver_find (GTK_WIDGET (page), GTK_TYPE_POPOVER, NULL), GTK_TYPE_LIST_BOX, NULL);
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  window_driver_idle (200);
+  g_assert_cmpstr (mulin_window_get_page (driver.window), ==, "compounds");
+
+  /* A row of the charts narrows the scope, and the page shows that one alone. */
+  page = overview (&driver);
+  charts = chart (page, "charts");
+  community = window_driver_resolve (&driver, "community", "示例三社区");
+  g_assert_true (mulin_chart_view_activate (charts, "community", community));
+  window_driver_wait (scope_is_community, driver.session, "the community as scope");
+  window_driver_idle (800);
+  g_assert_cmpint (mulin_session_get_scope (driver.session), ==, community);
+  g_assert_cmpuint (count_targets (mulin_chart_view_get_scene (charts), "community"), ==, 2);
+  window_driver_stop (&driver);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return mulin_session_get_library (data) != NULL;
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return strcmp (gtk_stack_get_visible_child_name (data), "empty") == 0;
+}
+
+static void
+test_empty (void)
+{
+  WindowDriver driver;
+  g_autofree char *path = NULL;
+  MulinOverviewPage *page;
+
+  window_driver_start (&driver, FALSE);
+  path = g_build_filename (driver.folder, "空库.mulin", NULL);
+  mulin_window_open (driver.window, path, MULIN_SESSION_CREATE);
+  window_driver_wait (is_open, driver.session, "the new library");
+  window_driver_idle (200); /* an empty library opens at its compounds */
+  page = overview (&driver);
+  window_driver_wait (is_empty, window_driver_find (GTK_WIDGET (page), GTK_TYPE_STACK, "stack"), "the empty state");
+  window_driver_idle (300);
+  g_assert_true (gtk_widget_get_mapped (window_driver_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "import_button")));
+  window_driver_stop (&driver);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/app/overview-page/figures", test_figures);
+  g_test_add_func ("/app/overview-page/day", test_day);
+  g_test_add_func ("/app/overview-page/due", test_due);
+  g_test_add_func ("/app/overview-page/targets", test_targets);
+  g_test_add_func ("/app/overview-page/empty", test_empty);
+  return g_test_run ();
+}
