@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every shipped figure over 1,000 compounds and 100,000 members, cold, against one pass of the same queries over plain
+ * tables with covering indexes (performance.md, row 5). */
+
+#include "govern/figure.h"
+#include "people.h"
+#include "row.h"
+
+typedef struct
+{
+  guint n; /* compounds */
+  Fixture fixture;
+  MulinGuard *guard;
+  GPtrArray *figures; /* MulinFigure */
+  GArray *sums;       /* Sum of the plain pass, in the same order */
+  MulinConnection *plain;
+} Street;
+
+typedef struct
+{
+  gint64 n, d;
+} Sum;
+
+/* --- a generated library ------------------------------------------------------------------------------------------ */
+
+#define N_MEMBERS 100 /* a compound */
+
+typedef struct
+{
+  MulinTransaction *transaction;
+  GError **error;
+  gboolean failed;
+} Hand;
+
+/* Inserts with the values that follow: texts by "s", ids and numbers by "i"; gives the id. */
+static gint64
+add (Hand *hand, const char *sql, const char *types, ...)
+{
+  static const char *const names[] = { ":a", ":b", ":c", ":d", ":e", ":f" };
+  gint64 id = mulin_transaction_next_id (hand->transaction);
+  g_autoptr (MulinStatement) insert
+      = hand->failed ? NULL
+                     : mulin_statement_new (mulin_transaction_connection (hand->transaction), sql, hand->error);
+  va_list values;
+  hand->failed |= insert == NULL;
+  if (hand->failed)
+    return 0;
+  mulin_statement_bind_integer (insert, ":id", id);
+  va_start (values, types);
+  for (guint i = 0; types[i] != '\0'; i++)
+    if (types[i] == 's')
+      mulin_statement_bind_text (insert, names[i], va_arg (values, const char *));
+    else
+      mulin_statement_bind_integer (insert, names[i], va_arg (values, gint64));
+  va_end (values);
+  hand->failed |= !mulin_statement_run (insert, hand->error);
+  return id;
+}
+
+static gint64
+add_person (Hand *hand, guint number)
+{
+  char name[32];
+  return add (hand, "INSERT INTO person (id, name, party_status) VALUES (:id, :a, :b)", "ss", people_name (number, name),
+              number % 9 == 0 ? "probationary" : "full");
+}
+
+static gint64
+add_body (Hand *hand, const char *kind, gint64 compound, const char *until)
+{
+  gint64 id = add (hand, "INSERT INTO organization (id, kind, name, compound, term_until) VALUES (:id, :a, '示例组织', :b, :c)",
+                   "sis", kind, compound, until);
+  add (hand, "INSERT INTO coverage (id, organization, compound, since) VALUES (:id, :a, :b, '2020')", "ii", id, compound);
+  return id;
+}
+
+static void
+add_posts (Hand *hand, gint64 body, guint n, guint seed, gint64 shared)
+{
+  static const char *const titles[] = { "书记", "副书记", "组织委员", "宣传委员", "纪检委员" };
+  static const char *const owners[] = { "主任", "副主任", "委员", "委员", "委员" };
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 post = add (hand, "INSERT INTO post (id, organization, title, \"order\", needed) VALUES (:id, :a, :b, :c, 1)",
+                         "isi", body, shared < 0 ? owners[i] : titles[i], (gint64)i);
+      gint64 person = i == 0 && shared > 0 && seed % 2 == 0 ? shared : add_person (hand, seed * 7 + i);
+      if ((seed + i) % 11 != 0)
+        add (hand, "INSERT INTO tenure (id, post, person, since) VALUES (:id, :a, :b, '2024-03-12')", "ii", post, person);
+    }
+}
+
+static void
+add_compound (Hand *hand, gint64 community, guint i)
+{
+  static const char *const types[] = { "property", "old", "resettlement", "new", "tower" };
+  char name[32];
+  gint64 id = add (hand, "INSERT INTO compound (id, name, community, type, households, reported) VALUES (:id, :a, :b, :c, :d, '2026-06')",
+                   "sisi", people_name (i, name), community, types[i % G_N_ELEMENTS (types)], (gint64)(200 + i % 900));
+  gint64 shared = add_person (hand, i * 3);
+  gint64 branch = i % 13 == 0 ? 0 : add_body (hand, "branch", id, i % 4 == 0 ? "2025-12-31" : "2028-12-31");
+  if (branch != 0)
+    add_posts (hand, branch, 5, i, shared);
+  if (i % 7 != 0)
+    add_posts (hand, add_body (hand, "owners_committee", id, i % 5 == 0 ? "2026-09-30" : "2028-05-31"), 5, i,
+               -1);
+  add_body (hand, "property_project", id, NULL);
+  gint64 contract = add (hand, "INSERT INTO property_contract (id, since, until) VALUES (:id, '2024-07-01', :a)", "s",
+                         i % 6 == 0 ? "2026-06-01" : "2027-06-30");
+  add (hand, "INSERT INTO coverage (id, property_contract, compound) VALUES (:id, :a, :b)", "ii", contract, id);
+  for (guint member = 0; branch != 0 && member < N_MEMBERS; member++)
+    add (hand, "INSERT INTO membership (id, person, organization, kind, since, until) VALUES (:id, :a, :b, :c, '2021-07', :d)",
+         "iiss", add_person (hand, i * N_MEMBERS + member), branch, member % 4 == 0 ? "placed" : "home",
+         member % 10 == 0 ? "2025-01" : NULL);
+}
+
+static gboolean
+write_street (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Street *street = data;
+  Hand hand = { transaction, error, FALSE };
+  gint64 community = 0, above = 0;
+  for (guint i = 0; i < street->n; i++)
+    {
+      if (i % 100 == 0)
+        above = add (&hand, "INSERT INTO street (id, name) VALUES (:id, '示例街道')", "");
+      if (i % 10 == 0)
+        community = add (&hand, "INSERT INTO community (id, name, street) VALUES (:id, '示例社区', :a)", "i", above);
+      add_compound (&hand, community, i);
+    }
+  return !hand.failed;
+}
+
+static void
+street_open (Street *street, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  street->n = n;
+  fixture_open (&street->fixture, NULL);
+  mulin_library_write (street->fixture.library, "示例街道", write_street, street, NULL, &error);
+  g_assert_no_error (error);
+  street->figures = g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_figure_free);
+  street->sums = g_array_new (FALSE, FALSE, sizeof (Sum));
+}
+
+/* The same file once more, with every index that covers what the figures read. */
+static void
+open_plain (Street *street)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (street->fixture.folder, "plain.mulin", NULL);
+  mulin_library_backup (street->fixture.library, path, &error);
+  g_assert_no_error (error);
+  street->plain = mulin_connection_open (path, MULIN_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  mulin_connection_execute (
+      street->plain,
+      "CREATE INDEX plain_coverage ON coverage (compound, organization, since, until);"
+      "CREATE INDEX plain_contract ON coverage (compound, property_contract, since, until);"
+      "CREATE INDEX plain_organization ON organization (id, kind, since, until, compound, \"order\", parent, term_until, carried_over);"
+      "CREATE INDEX plain_membership ON membership (organization, kind, since, until, person);"
+      "CREATE INDEX plain_post ON post (organization, title, since, until);"
+      "CREATE INDEX plain_tenure ON tenure (post, since, until, person);"
+      "CREATE INDEX plain_person ON person (id, party_status, compound);"
+      "CREATE TEMP TABLE scope (compound INTEGER PRIMARY KEY); INSERT INTO scope SELECT id FROM compound; ANALYZE;",
+      &error);
+  g_assert_no_error (error);
+}
+
+static void
+street_close (Street *street)
+{
+  g_clear_pointer (&street->guard, mulin_guard_free);
+  g_clear_pointer (&street->plain, mulin_connection_close);
+  g_ptr_array_unref (street->figures);
+  g_array_unref (street->sums);
+  fixture_close (&street->fixture, NULL);
+}
+
+/* --- both passes -------------------------------------------------------------------------------------------------- */
+
+/* A guard of its own: nothing is prepared, nothing is cached. */
+static void
+run_figures (gpointer data)
+{
+  Street *street = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = mulin_shelf_list (street->fixture.shelf, "figures");
+  g_clear_pointer (&street->guard, mulin_guard_free);
+  street->guard = mulin_register_guard (street->fixture.library, street->fixture.catalog, MULIN_MASK_INTERNAL, &error);
+  g_assert_no_error (error);
+  mulin_guard_set_scope (street->guard, NULL, 0, &error);
+  g_ptr_array_set_size (street->figures, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *name = mulin_definition_name (g_ptr_array_index (all, i));
+      MulinFigure *figure = mulin_figure_run (street->guard, street->fixture.shelf, name, NULL, &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (street->figures, figure);
+      g_autoptr (GPtrArray) parts = mulin_figure_by (figure, NULL, street->fixture.catalog, "community", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (parts->len, ==, street->n / 10);
+    }
+}
+
+static Sum
+run_plain (Street *street, const char *sql, gboolean rate, GHashTable *communities)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinStatement) statement = mulin_statement_new (street->plain, sql, &error);
+  g_autoptr (GHashTable) parts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  Sum sum = { 0, 0 };
+  g_assert_no_error (error);
+  static const char *const days[] = { ":as_of", ":today" };
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (mulin_statement_has_parameter (statement, days[i]))
+      mulin_statement_bind_text (statement, days[i], "2026-06-30");
+  while (mulin_statement_step (statement, &error) == MULIN_STEP_ROW)
+    {
+      gint64 compound = mulin_statement_integer (statement, 1);
+      gint64 *community = g_hash_table_lookup (communities, &compound);
+      if (community == NULL || mulin_statement_is_null (statement, 2) || (rate && mulin_statement_is_null (statement, 3)))
+        continue;
+      Sum *part = g_hash_table_lookup (parts, community);
+      if (part == NULL)
+        g_hash_table_insert (parts, community, part = g_new0 (Sum, 1));
+      part->n += mulin_statement_integer (statement, 2);
+      part->d += rate ? mulin_statement_integer (statement, 3) : 0;
+    }
+  g_assert_no_error (error);
+  GHashTableIter iter;
+  gpointer part;
+  g_hash_table_iter_init (&iter, parts);
+  while (g_hash_table_iter_next (&iter, NULL, &part))
+    {
+      sum.n += ((Sum *)part)->n;
+      sum.d += ((Sum *)part)->d;
+    }
+  return sum;
+}
+
+static void
+run_pass (gpointer data)
+{
+  Street *street = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = mulin_shelf_list (street->fixture.shelf, "figures");
+  g_autoptr (GHashTable) communities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (MulinStatement) compounds
+      = mulin_statement_new (street->plain, "SELECT id, community FROM compound", &error);
+  while (mulin_statement_step (compounds, &error) == MULIN_STEP_ROW)
+    {
+      gint64 pair[] = { mulin_statement_integer (compounds, 0), mulin_statement_integer (compounds, 1) };
+      g_hash_table_insert (communities, g_memdup2 (&pair[0], sizeof (gint64)), g_memdup2 (&pair[1], sizeof (gint64)));
+    }
+  g_array_set_size (street->sums, 0);
+  for (guint i = 0; i < all->len; i++)
+    {
+      MulinDefinition *definition = g_ptr_array_index (all, i);
+      MulinSection *section = mulin_definition_find (definition, "查询");
+      gboolean rate = g_strcmp0 (mulin_definition_get (definition, "算法"), "比率") == 0;
+      Sum sum = run_plain (street, mulin_section_code (section, "sql", NULL), rate, communities);
+      g_array_append_val (street->sums, sum);
+    }
+}
+
+static void
+check (Street *street)
+{
+  guint with_data = 0;
+  for (guint i = 0; i < street->figures->len; i++)
+    {
+      const MulinFigure *figure = g_ptr_array_index (street->figures, i);
+      const Sum *sum = &g_array_index (street->sums, Sum, i);
+      if (figure->n != sum->n || figure->d != sum->d)
+        g_error ("%s is %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT " instead of %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                 figure->name, figure->n, figure->d, sum->n, sum->d);
+      with_data += figure->n > 0;
+    }
+  g_assert_cmpuint (with_data, >=, 20); /* the figures of bodies and people; other registers are empty here */
+}
+
+static void
+print_details (Street *street)
+{
+  for (guint i = 0; i < street->figures->len; i++)
+    {
+      const MulinFigure *figure = g_ptr_array_index (street->figures, i);
+      gint64 start = g_get_monotonic_time ();
+      mulin_figure_free (mulin_figure_run (street->guard, street->fixture.shelf, figure->name, NULL, NULL));
+      printf ("#   %-26s %8.2f ms, %u rows\n", figure->name, (double)(g_get_monotonic_time () - start) / 1000, figure->rows->len);
+    }
+}
+
+int
+main (void)
+{
+  Street large = { 0 }, small = { 0 };
+  g_setenv ("MULIN_TODAY", "2026-06-30", TRUE);
+  street_open (&large, 1000);
+  street_open (&small, 100);
+  open_plain (&large);
+  double ours = bench_best (run_figures, &large, 3), tenth = bench_best (run_figures, &small, 3);
+  double pass = bench_best (run_pass, &large, 3);
+  check (&large);
+  g_autofree char *note = g_strdup_printf ("%u figures × community, %u compounds, %u members", large.figures->len, large.n,
+                                           large.n * N_MEMBERS);
+  bench_row ("figures, all cold", ours, "one SQLite pass", pass, 1.2, tenth, note);
+  if (g_getenv ("MULIN_BENCH_DETAILS") != NULL)
+    print_details (&large);
+  street_close (&large);
+  street_close (&small);
+  return 0;
+}
