@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "draw/street-tree.h"
+#include "draw/structure-compare.h"
 #include "scene/surface.h"
 
 #include <string.h>
@@ -94,6 +95,31 @@ draw_compound (MulinCommand *command, gint64 id, const char *as_of, MulinChartPa
   return mulin_structure_chart (structure, page, error);
 }
 
+/* --compare DATE: the earlier of the two dates stands above the later. */
+static gboolean
+print_comparison (MulinCommand *command, gint64 id, const char *as_of, GError **error)
+{
+  const char *model = mulin_command_option (command, "model");
+  g_autofree char *date = mulin_date_normalize (mulin_command_option (command, "compare"), error);
+  g_autofree char *day = date != NULL ? mulin_date_last_day (date) : NULL;
+  g_autoptr (MulinStructure) before = NULL;
+  g_autoptr (MulinStructure) after = NULL;
+  g_autoptr (MulinScene) scene = NULL;
+  gboolean earlier;
+
+  if (day == NULL)
+    return FALSE;
+  earlier = strcmp (day, as_of) <= 0;
+  before = mulin_structure_build (command->reader, command->catalog, command->shelf, id, model, earlier ? day : as_of, FALSE, error);
+  if (before == NULL)
+    return FALSE;
+  after = mulin_structure_build (command->reader, command->catalog, command->shelf, id, model, earlier ? as_of : day, FALSE, error);
+  if (after == NULL)
+    return FALSE;
+  scene = mulin_structure_compare (before, after, 595.28, error);
+  return scene != NULL && mulin_surface_write (mulin_command_argument (command, 2), scene, after->title, error);
+}
+
 static gboolean
 print_compound (MulinCommand *command, gint64 id, const char *as_of, double width, double height, GError **error)
 {
@@ -125,6 +151,13 @@ mulin_command_structure (MulinCommand *command, GError **error)
   id = mulin_register_resolve (command->reader, command->catalog, kind->name, mulin_command_argument (command, 1), error);
   if (id == 0)
     return FALSE;
+  if (mulin_command_option (command, "compare") != NULL && !g_str_equal (kind->name, "compound"))
+    {
+      g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "只有小区的架构能比较两个日期，%s不能。", kind->title);
+      return FALSE;
+    }
+  if (mulin_command_option (command, "compare") != NULL)
+    return print_comparison (command, id, as_of, error);
   if (g_str_equal (kind->name, "compound"))
     return print_compound (command, id, as_of, width, height, error);
   if (g_str_equal (kind->name, "district") || g_str_equal (kind->name, "street") || g_str_equal (kind->name, "community"))

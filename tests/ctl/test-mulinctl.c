@@ -229,6 +229,7 @@ test_paper (Fixture *fixture, gconstpointer data)
   g_autofree char *pdf = g_build_filename (fixture->folder, "a.pdf", NULL);
   g_autofree char *png = g_build_filename (fixture->folder, "a.png", NULL);
   const char *diagram[] = { "示例梧桐苑", "示例王一", "书记", "空缺", "一肩挑", NULL };
+  const char *compared[] = { "2026年1月1日", "去", "示例郑二", "来", "空缺", NULL };
   const char *board[] = { "示例梧桐苑", "示例王一", NULL };
   const char *tree[] = { "示例街道", "示例一社区", "示例八社区", NULL };
   const char *dossier[] = { "示例梧桐苑", "基本情况", "班子", NULL };
@@ -246,6 +247,9 @@ test_paper (Fixture *fixture, gconstpointer data)
   assert_pdf (pdf, 0, 595.28, dossier);
   assert_done (fixture, RUN ("print", "briefing", pdf, "--in", "street:示例街道"));
   assert_pdf (pdf, 0, 595.28, briefing);
+  assert_done (fixture, RUN ("structure", "compound", "示例梧桐苑", pdf, "--compare", "2026-01-01"));
+  assert_pdf (pdf, 1, 595.28, compared);
+  assert_refused (fixture, RUN ("structure", "compound", "示例梧桐苑", pdf, "--compare", "2026-02-30"), "2026-02-30");
   assert_refused (fixture, RUN ("structure", "person", "示例王一", pdf), "没有组织体系图");
   assert_refused (fixture, RUN ("structure", "compound", "示例梧桐苑", "/nonexistent/a.pdf"), "/nonexistent/a.pdf");
   assert_refused (fixture, RUN ("print", "novel", pdf), "novel");
