@@ -617,11 +617,6 @@ test_pictures (void)
 {
   const char *folder = g_getenv ("MULIN_TEST_PICTURES");
 
-  if (folder == NULL)
-    {
-      g_test_skip ("MULIN_TEST_PICTURES names no folder");
-      return;
-    }
   for (guint i = 0; i < n_samples; i++)
     for (guint p = 0; p < G_N_ELEMENTS (pages); p++)
       {
@@ -656,6 +651,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/structure-chart/pdf", test_pdf);
   g_test_add_func ("/draw/structure-chart/samples", test_samples);
   g_test_add_func ("/draw/structure-chart/random", test_random);
-  g_test_add_func ("/draw/structure-chart/pictures", test_pictures);
+  if (g_getenv ("MULIN_TEST_PICTURES") != NULL)
+    g_test_add_func ("/draw/structure-chart/pictures", test_pictures);
   return g_test_run ();
 }
