@@ -336,8 +336,7 @@ test_looks (Fixture *fixture, gconstpointer data)
 
   export_kind (fixture, mulin_catalog_kind (fixture->catalog, "compound"), path);
   sheet = part_of_package (path, "xl/worksheets/sheet1.xml");
-  if (sheet == NULL)
-    return;
+  g_assert_nonnull (sheet);
   g_assert_nonnull (strstr (sheet, "<pane "));
   g_assert_nonnull (strstr (sheet, "<autoFilter "));
   g_assert_nonnull (strstr (sheet, "<dataValidation "));
