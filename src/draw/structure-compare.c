@@ -9,6 +9,7 @@
 
 #define MARGIN 42.5
 #define LINE 15.0
+#define A4_HEIGHT 841.89
 
 static MulinFont
 sans (double size, gboolean bold)
@@ -82,14 +83,14 @@ put_chart (MulinScene *scene, const MulinStructure *structure, double y, double 
   MulinChartPage page = { .style = MULIN_CHART_DOSSIER, .width = width };
   g_autoptr (MulinScene) chart = mulin_structure_chart (structure, &page, error);
   g_autofree char *date = mulin_date_to_chinese (structure->as_of);
-  double factor;
 
   if (chart == NULL)
     return -1;
-  factor = MIN (1, width / chart->width);
+  /* A crowded drawing comes out wider than asked: the page grows, its words do not shrink under 8 pt. */
+  scene->width = MAX (scene->width, chart->width + 2 * MARGIN);
   mulin_scene_text (scene, date, sans (10.5, TRUE), MULIN_COLOR_INK, MARGIN, width, y + 10, MULIN_ALIGN_LEFT);
-  mulin_scene_embed (scene, chart, MARGIN + (width - chart->width * factor) / 2, y + 20, factor);
-  return y + 20 + chart->height * factor + 22;
+  mulin_scene_embed (scene, chart, MARGIN, y + 20, 1);
+  return y + 20 + chart->height + 22;
 }
 
 static double
@@ -125,6 +126,6 @@ mulin_structure_compare (const MulinStructure *before, const MulinStructure *aft
     return NULL;
   y = put_changes (scene, changes, y, inner);
   mulin_scene_text (scene, "内部使用，不外传。", sans (8, FALSE), MULIN_COLOR_MUTED, MARGIN, inner, y + 14, MULIN_ALIGN_LEFT);
-  scene->height = MAX (841.89, y + MARGIN);
+  scene->height = MAX (A4_HEIGHT, y + MARGIN);
   return g_steal_pointer (&scene);
 }

@@ -7,5 +7,5 @@
 
 /* "来", "去" or "变", and what: "示例梧桐苑党支部 书记 示例王一".  Elements char*, bodies before persons; free the array. */
 GPtrArray *mulin_structure_changes (const MulinStructure *before, const MulinStructure *after);
-/* A page WIDTH points wide, as high as it needs to be. */
+/* A page at least WIDTH points wide, as wide and high as the drawings need. */
 MulinScene *mulin_structure_compare (const MulinStructure *before, const MulinStructure *after, double width, GError **error);
