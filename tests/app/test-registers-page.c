@@ -583,9 +583,8 @@ test_history (void)
   wait_count (&registers, all + 1, "the matter in the list");
 
   data = show (&driver, "data", NULL);
-  mulin_registers_page_open_history (data.page);
+  journal = GTK_WIDGET (mulin_registers_page_open_board (data.page, "history"));
   window_driver_idle (400);
-  journal = child_of (&data, MULIN_TYPE_JOURNAL_VIEW, NULL);
   g_assert_true (gtk_widget_get_mapped (journal));
   mulin_journal_view_choose (MULIN_JOURNAL_VIEW (journal), 0);
   undo = window_driver_find (journal, GTK_TYPE_BUTTON, "undo");

@@ -49,7 +49,7 @@ mulin_journal_item_init (MulinJournalItem *self)
 
 struct _MulinJournalView
 {
-  GtkWidget parent_instance;
+  MulinPage parent_instance;
 
   /* template children */
   GtkSearchEntry *search;
@@ -64,9 +64,6 @@ struct _MulinJournalView
   GtkLabel *reason;
   GtkButton *undo;
 
-  /* borrowed */
-  MulinSession *session;
-
   /* owned */
   GListStore *store; /* MulinJournalItem */
   GtkSingleSelection *selection;
@@ -78,7 +75,9 @@ struct _MulinJournalView
   gboolean setting;
 };
 
-G_DEFINE_FINAL_TYPE (MulinJournalView, mulin_journal_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MulinJournalView, mulin_journal_view, MULIN_TYPE_PAGE)
+
+#define SESSION(self) mulin_page_get_session (MULIN_PAGE (self))
 
 /* --- one entry --------------------------------------------------------------------------------------------------------- */
 
@@ -160,7 +159,7 @@ on_entry_read (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_list_box_append (self->changes, text_label (rest, "muted"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->undo), reading->can_undo
-                                                   && !mulin_library_is_read_only (mulin_session_get_library (self->session)));
+                                                   && !mulin_library_is_read_only (mulin_session_get_library (SESSION (self))));
   gtk_widget_set_visible (self->notice, reading->reason != NULL);
   gtk_label_set_label (self->reason, reading->reason != NULL ? reading->reason : "");
   gtk_stack_set_visible_child_name (self->detail, "entry");
@@ -176,7 +175,7 @@ on_selected (MulinJournalView *self)
   if (self->setting)
     return;
   self->entry = item != NULL ? item->entry->id : 0;
-  if (item == NULL || mulin_session_get_library (self->session) == NULL)
+  if (item == NULL || mulin_session_get_library (SESSION (self)) == NULL)
     {
       gtk_stack_set_visible_child_name (self->detail, "none");
       return;
@@ -190,11 +189,11 @@ on_selected (MulinJournalView *self)
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
   request = g_new0 (LookRequest, 1);
-  request->library = mulin_library_ref (mulin_session_get_library (self->session));
-  request->catalog = mulin_catalog_ref (mulin_session_get_catalog (self->session));
+  request->library = mulin_library_ref (mulin_session_get_library (SESSION (self)));
+  request->catalog = mulin_catalog_ref (mulin_session_get_catalog (SESSION (self)));
   request->entry = self->entry;
   request->rows = (guint) item->entry->rows;
-  mulin_session_read (self->session, read_entry, request, (GDestroyNotify) look_request_free,
+  mulin_session_read (SESSION (self), read_entry, request, (GDestroyNotify) look_request_free,
                       (GDestroyNotify) mulin_journal_reading_free, self->looking, on_entry_read, g_object_ref (self));
 }
 
@@ -202,7 +201,7 @@ static void
 on_undo (MulinJournalView *self)
 {
   if (self->entry != 0)
-    mulin_session_undo (self->session, self->entry);
+    mulin_session_undo (SESSION (self), self->entry);
 }
 
 void
@@ -289,14 +288,14 @@ typed_day (MulinDateEntry *entry, gboolean last)
   return date == NULL ? NULL : last ? mulin_date_last_day (date) : mulin_date_first_day (date);
 }
 
-void
-mulin_journal_view_refresh (MulinJournalView *self)
+static void
+find (MulinJournalView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   guint chosen = gtk_drop_down_get_selected (self->kind);
   FindRequest *request;
 
-  if (self->session == NULL || mulin_session_get_library (self->session) == NULL || self->setting)
+  if (mulin_session_get_library (SESSION (self)) == NULL || self->setting)
     return;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
@@ -306,17 +305,23 @@ mulin_journal_view_refresh (MulinJournalView *self)
   request->kind = chosen < self->kinds->len ? g_strdup (g_ptr_array_index (self->kinds, chosen)) : NULL;
   request->since = typed_day (self->since, FALSE);
   request->until = typed_day (self->until, TRUE);
-  mulin_session_read (self->session, find_entries, request, (GDestroyNotify) find_request_free,
+  mulin_session_read (SESSION (self), find_entries, request, (GDestroyNotify) find_request_free,
                       (GDestroyNotify) g_ptr_array_unref, self->reading, on_entries_read, g_object_ref (self));
 }
 
-void
-mulin_journal_view_set_session (MulinJournalView *self, MulinSession *session)
+static void
+mulin_journal_view_refresh (MulinPage *page)
 {
-  GPtrArray *all = mulin_catalog_kinds (mulin_session_get_catalog (session));
+  find (MULIN_JOURNAL_VIEW (page));
+}
+
+static void
+mulin_journal_view_opened (MulinPage *page)
+{
+  MulinJournalView *self = MULIN_JOURNAL_VIEW (page);
+  GPtrArray *all = mulin_catalog_kinds (mulin_session_get_catalog (SESSION (self)));
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
-  self->session = session;
   self->entry = 0;
   g_ptr_array_set_size (self->kinds, 0);
   g_ptr_array_add (self->kinds, NULL);
@@ -376,8 +381,8 @@ follow_date (MulinJournalView *self, MulinDateEntry *entry)
 {
   gtk_editable_set_width_chars (GTK_EDITABLE (mulin_date_entry_get_entry (entry)), 10);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (mulin_date_entry_get_entry (entry)), 12);
-  g_signal_connect_object (entry, "picked", G_CALLBACK (mulin_journal_view_refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (mulin_date_entry_get_entry (entry), "changed", G_CALLBACK (mulin_journal_view_refresh), self,
+  g_signal_connect_object (entry, "picked", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mulin_date_entry_get_entry (entry), "changed", G_CALLBACK (find), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -385,14 +390,13 @@ static void
 mulin_journal_view_dispose (GObject *object)
 {
   MulinJournalView *self = MULIN_JOURNAL_VIEW (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_cancellable_cancel (self->reading);
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->reading);
   g_clear_object (&self->looking);
   self->list = NULL;
-  g_clear_pointer (&child, gtk_widget_unparent);
+  mulin_page_clear (MULIN_PAGE (self));
   g_clear_object (&self->selection);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (mulin_journal_view_parent_class)->dispose (object);
@@ -412,6 +416,8 @@ mulin_journal_view_class_init (MulinJournalViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mulin_journal_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = mulin_journal_view_finalize;
+  MULIN_PAGE_CLASS (klass)->opened = mulin_journal_view_opened;
+  MULIN_PAGE_CLASS (klass)->refresh = mulin_journal_view_refresh;
   g_type_ensure (MULIN_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/journal-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, search);
@@ -446,8 +452,8 @@ mulin_journal_view_init (MulinJournalView *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (mulin_journal_view_refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (mulin_journal_view_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   follow_date (self, self->since);
   follow_date (self, self->until);
 }

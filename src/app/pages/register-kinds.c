@@ -3,6 +3,7 @@
 
 #include "app/pages/register-kinds.h"
 
+#include "app/pages/register-board.h"
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
@@ -20,13 +21,13 @@ struct _MulinRegisterKinds
   /* owned */
   GCancellable *cancellable;
   GPtrArray *kinds;  /* char*, as they stand */
-  GHashTable *rows;  /* kind → GtkListBoxRow */
-  GtkListBoxRow *history;
+  GHashTable *rows;  /* kind or board → GtkListBoxRow */
 };
 
 enum
 {
   CHOSEN,
+  BOARD_CHOSEN,
   N_SIGNALS
 };
 
@@ -202,8 +203,22 @@ append_groups (MulinRegisterKinds *self, const char *page)
     }
 }
 
+static void
+append_boards (MulinRegisterKinds *self, const char *page)
+{
+  for (const MulinRegisterBoard *board = mulin_register_boards (); board->page != NULL; board++)
+    if (g_str_equal (board->page, page))
+      {
+        GtkWidget *row = make_row (_(board->title));
+
+        g_hash_table_insert (self->rows, g_strdup (board->name), row);
+        g_object_set_data (G_OBJECT (row), "board", (gpointer) board->name);
+        gtk_list_box_append (self->list, row);
+      }
+}
+
 void
-mulin_register_kinds_set_up (MulinRegisterKinds *self, MulinSession *session, const char *page, gboolean with_history)
+mulin_register_kinds_set_up (MulinRegisterKinds *self, MulinSession *session, const char *page)
 {
   GtkListBoxRow *row;
 
@@ -212,19 +227,14 @@ mulin_register_kinds_set_up (MulinRegisterKinds *self, MulinSession *session, co
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_ptr_array_set_size (self->kinds, 0);
   g_hash_table_remove_all (self->rows);
-  self->history = NULL;
-  if (with_history)
-    {
-      self->history = GTK_LIST_BOX_ROW (make_row (_("Whole History")));
-      gtk_list_box_append (self->list, GTK_WIDGET (self->history));
-    }
+  append_boards (self, page);
   append_groups (self, page);
 }
 
 void
-mulin_register_kinds_choose (MulinRegisterKinds *self, const char *kind)
+mulin_register_kinds_choose (MulinRegisterKinds *self, const char *name)
 {
-  GtkListBoxRow *row = kind != NULL ? g_hash_table_lookup (self->rows, kind) : self->history;
+  GtkListBoxRow *row = g_hash_table_lookup (self->rows, name);
 
   if (row != NULL)
     gtk_list_box_select_row (self->list, row);
@@ -239,7 +249,11 @@ mulin_register_kinds_first (MulinRegisterKinds *self)
 static void
 on_row_selected (MulinRegisterKinds *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
+  const char *board = row != NULL ? g_object_get_data (G_OBJECT (row), "board") : NULL;
+
+  if (board != NULL)
+    g_signal_emit (self, signals[BOARD_CHOSEN], 0, board);
+  else if (row != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "kind"));
 }
 
@@ -275,6 +289,8 @@ mulin_register_kinds_class_init (MulinRegisterKindsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mulin_register_kinds_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
+  signals[BOARD_CHOSEN] = g_signal_new ("board-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/register-kinds.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterKinds, list);
 }

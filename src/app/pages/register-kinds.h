@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 #define MULIN_TYPE_REGISTER_KINDS (mulin_register_kinds_get_type ())
 G_DECLARE_FINAL_TYPE (MulinRegisterKinds, mulin_register_kinds, MULIN, REGISTER_KINDS, GtkWidget)
 
-/* Signal: chosen (kind)   NULL = the history of the whole library. */
+/* Signals: chosen (kind); board-chosen (name), see register-board.h */
 
-/* PAGE: the word that the kinds say (页).  WITH_HISTORY: a row for the whole history stands first. */
-void mulin_register_kinds_set_up (MulinRegisterKinds *self, MulinSession *session, const char *page, gboolean with_history);
+/* PAGE: the word that the kinds say (页); its boards stand first. */
+void mulin_register_kinds_set_up (MulinRegisterKinds *self, MulinSession *session, const char *page);
 /* Count again. */
 void mulin_register_kinds_refresh (MulinRegisterKinds *self);
-void mulin_register_kinds_choose (MulinRegisterKinds *self, const char *kind);
+/* NAME: a kind's or a board's. */
+void mulin_register_kinds_choose (MulinRegisterKinds *self, const char *name);
 /* The first kind of the page; NULL when it has none.  Borrowed. */
 const char *mulin_register_kinds_first (MulinRegisterKinds *self);
 

@@ -4,6 +4,7 @@
 #include "app/pages/register-panel.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/record-section.h"
 #include "app/pages/register-parts.h"
 #include "app/widgets/history-list.h"
 
@@ -18,6 +19,7 @@ struct _MulinRegisterPanel
   GtkToggleButton *tab_facts, *tab_parts, *tab_history;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
+  GtkBox *sections;
   MulinRecordForm *form;
   MulinRegisterParts *parts;
   MulinHistoryList *history;
@@ -154,6 +156,9 @@ mulin_register_panel_show (MulinRegisterPanel *self, gint64 id)
 
   self->id = id;
   mulin_record_form_show (self->form, id);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    mulin_record_section_show (MULIN_RECORD_SECTION (child), self->session, self->kind, id);
   mulin_register_parts_show (self->parts, self->session, self->kind, id);
   mulin_history_list_show (self->history, self->session, self->kind, id);
   if (id == 0)
@@ -161,6 +166,18 @@ mulin_register_panel_show (MulinRegisterPanel *self, gint64 id)
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   reload (self);
+}
+
+static void
+set_sections (MulinRegisterPanel *self)
+{
+  g_autoptr (GPtrArray) sections = mulin_record_sections_of (self->kind);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  for (guint i = 0; i < sections->len; i++)
+    gtk_box_append (self->sections, g_ptr_array_index (sections, i));
 }
 
 void
@@ -172,6 +189,7 @@ mulin_register_panel_set_kind (MulinRegisterPanel *self, MulinSession *session, 
   self->id = 0;
   g_free (self->kind);
   self->kind = g_strdup (kind);
+  set_sections (self);
   mulin_record_form_set_up (self->form, session, kind, NULL);
 }
 
@@ -273,6 +291,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, sections);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, parts);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, history);

@@ -6,7 +6,7 @@
 
 #include "app/dialogs/import-dialog.h"
 #include "app/dialogs/record-dialog.h"
-#include "app/pages/journal-view.h"
+#include "app/pages/register-board.h"
 #include "app/pages/register-bulk.h"
 #include "app/pages/register-columns.h"
 #include "app/pages/register-export.h"
@@ -37,7 +37,6 @@ struct _MulinRegistersPage
   GtkBox *holder;
   MulinRegisterPanel *panel;
   MulinRegisterBulk *bulk;
-  MulinJournalView *journal;
   GtkLabel *status, *total;
 
   /* owned */
@@ -362,30 +361,28 @@ drop_list (MulinRegistersPage *self)
 static void
 on_kind_chosen (MulinRegistersPage *self, const char *kind)
 {
-  if (kind == NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stage, "journal");
-      mulin_journal_view_refresh (self->journal);
-    }
-  else if (self->request == NULL || !g_str_equal (kind, self->request->kind))
+  if (self->request == NULL || !g_str_equal (kind, self->request->kind))
     show_kind (self, kind);
   else
     gtk_stack_set_visible_child_name (self->stage, "records");
 }
 
 static void
+on_board_chosen (MulinRegistersPage *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stage, name);
+}
+
+static void
 set_up (MulinRegistersPage *self)
 {
   MulinSession *session = SESSION (self);
-  gboolean is_data = g_str_equal (self->register_word, MULIN_REGISTER_DATA);
 
   if (!self->stale || mulin_session_get_library (session) == NULL)
     return;
   self->stale = FALSE;
   drop_list (self);
-  mulin_register_kinds_set_up (self->kinds, session, self->register_word, is_data);
-  if (is_data)
-    mulin_journal_view_set_session (self->journal, session);
+  mulin_register_kinds_set_up (self->kinds, session, self->register_word);
   if (mulin_register_kinds_first (self->kinds) != NULL)
     mulin_register_kinds_choose (self->kinds, mulin_register_kinds_first (self->kinds));
 }
@@ -403,11 +400,12 @@ mulin_registers_page_open (MulinRegistersPage *self, const char *kind, gint64 id
   query (self);
 }
 
-void
-mulin_registers_page_open_history (MulinRegistersPage *self)
+MulinPage *
+mulin_registers_page_open_board (MulinRegistersPage *self, const char *name)
 {
   set_up (self);
-  mulin_register_kinds_choose (self->kinds, NULL);
+  mulin_register_kinds_choose (self->kinds, name);
+  return MULIN_PAGE (gtk_stack_get_child_by_name (self->stage, name));
 }
 
 const MulinRegisterRequest *
@@ -579,8 +577,6 @@ mulin_registers_page_refresh (MulinPage *page)
     query (self);
   mulin_register_kinds_refresh (self->kinds);
   mulin_register_views_refresh (self->views);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "journal") == 0)
-    mulin_journal_view_refresh (self->journal);
 }
 
 static void
@@ -636,7 +632,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, holder);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, panel);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, bulk);
-  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, journal);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, status);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, total);
 }
@@ -663,11 +658,23 @@ install_actions (GtkWidgetClass *widget_class)
 }
 
 static void
+mulin_registers_page_constructed (GObject *object)
+{
+  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (object);
+
+  G_OBJECT_CLASS (mulin_registers_page_parent_class)->constructed (object);
+  for (const MulinRegisterBoard *board = mulin_register_boards (); board->page != NULL; board++)
+    if (g_str_equal (board->page, self->register_word))
+      gtk_stack_add_named (self->stage, g_object_new (board->type (), "session", SESSION (self), NULL), board->name);
+}
+
+static void
 mulin_registers_page_class_init (MulinRegistersPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->constructed = mulin_registers_page_constructed;
   object_class->set_property = mulin_registers_page_set_property;
   object_class->dispose = mulin_registers_page_dispose;
   object_class->finalize = mulin_registers_page_finalize;
@@ -683,7 +690,6 @@ mulin_registers_page_class_init (MulinRegistersPageClass *klass)
   g_type_ensure (MULIN_TYPE_REGISTER_COLUMNS);
   g_type_ensure (MULIN_TYPE_REGISTER_PANEL);
   g_type_ensure (MULIN_TYPE_REGISTER_BULK);
-  g_type_ensure (MULIN_TYPE_JOURNAL_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/registers-page.ui");
   bind_children (widget_class);
   install_actions (widget_class);
@@ -696,6 +702,7 @@ mulin_registers_page_init (MulinRegistersPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", FALSE);
   g_signal_connect_object (self->kinds, "chosen", G_CALLBACK (on_kind_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kinds, "board-chosen", G_CALLBACK (on_board_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_narrowed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_narrowed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);

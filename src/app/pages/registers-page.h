@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Construct property "register": the page's word in the kinds; the page of the data has the whole history as well. */
+/* Construct property "register": the page's word in the kinds; its boards (register-board.h) stand above them. */
 #define MULIN_TYPE_REGISTERS_PAGE (mulin_registers_page_get_type ())
 G_DECLARE_FINAL_TYPE (MulinRegistersPage, mulin_registers_page, MULIN, REGISTERS_PAGE, MulinPage)
 
@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (MulinRegistersPage, mulin_registers_page, MULIN, REGISTERS
 
 /* KIND's list; ID (0 = none) is chosen in it, and found even where filters hide it. */
 void mulin_registers_page_open (MulinRegistersPage *self, const char *kind, gint64 id);
-/* The history of the whole library (the page of the data only). */
-void mulin_registers_page_open_history (MulinRegistersPage *self);
+/* One of the page's boards; returns it (borrowed), NULL when the page has no such board. */
+MulinPage *mulin_registers_page_open_board (MulinRegistersPage *self, const char *name);
 
 /* What is shown; borrowed, NULL while there is no list. */
 const MulinRegisterRequest *mulin_registers_page_get_request (MulinRegistersPage *self);

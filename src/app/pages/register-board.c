@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one table of boards: a page of registers knows none of them by name. */
+
+#include "app/pages/register-board.h"
+
+#include "app/pages/journal-view.h"
+#include "app/pages/registers-page.h"
+
+#include <glib/gi18n.h>
+
+static const MulinRegisterBoard board_table[] = {
+  { MULIN_REGISTER_DATA, "history", N_ ("Whole History"), mulin_journal_view_get_type },
+  { NULL },
+};
+
+const MulinRegisterBoard *
+mulin_register_boards (void)
+{
+  return board_table;
+}
