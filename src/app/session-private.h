@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the session share; pages know session.h only. */
+#pragma once
+
+#include "app/session.h"
+
+struct _MulinSession
+{
+  GObject parent_instance;
+
+  /* owned */
+  MulinLibrary *library;
+  MulinShelf *shelf;
+  MulinCatalog *catalog;
+  char *scope_kind;
+  GPtrArray *chain;
+  char *as_of;
+
+  /* state */
+  gint64 scope;
+  guint watch;
+  guint poll;
+
+  /* the search index is shared with worker threads */
+  GMutex index_lock;
+  MulinSearchIndex *index;
+  MulinConnection *index_reader;
+};
+
+/* Let the library go; what was asked of it is answered with a cancellation. */
+G_GNUC_INTERNAL void mulin_session_release (MulinSession *self);
+/* The places from the outermost down to ID of KIND (MulinPlace). */
+G_GNUC_INTERNAL GPtrArray *mulin_session_read_chain (MulinConnection *reader, MulinCatalog *catalog, const char *kind, gint64 id,
+                                                     GError **error);
+G_GNUC_INTERNAL void mulin_session_emit_opened (MulinSession *self);
+G_GNUC_INTERNAL void mulin_session_emit_changed (MulinSession *self);
