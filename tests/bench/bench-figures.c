@@ -3,8 +3,8 @@
  * tables with covering indexes (performance.md, row 5). */
 
 #include "govern/figure.h"
-#include "people.h"
 #include "row.h"
+#include "street.h"
 
 typedef struct
 {
@@ -21,122 +21,14 @@ typedef struct
   gint64 n, d;
 } Sum;
 
-/* --- a generated library ------------------------------------------------------------------------------------------ */
-
-#define N_MEMBERS 100 /* a compound */
-
-typedef struct
-{
-  MulinTransaction *transaction;
-  GError **error;
-  gboolean failed;
-} Hand;
-
-/* Inserts with the values that follow: texts by "s", ids and numbers by "i"; gives the id. */
-static gint64
-add (Hand *hand, const char *sql, const char *types, ...)
-{
-  static const char *const names[] = { ":a", ":b", ":c", ":d", ":e", ":f" };
-  gint64 id = mulin_transaction_next_id (hand->transaction);
-  g_autoptr (MulinStatement) insert
-      = hand->failed ? NULL
-                     : mulin_statement_new (mulin_transaction_connection (hand->transaction), sql, hand->error);
-  va_list values;
-  hand->failed |= insert == NULL;
-  if (hand->failed)
-    return 0;
-  mulin_statement_bind_integer (insert, ":id", id);
-  va_start (values, types);
-  for (guint i = 0; types[i] != '\0'; i++)
-    if (types[i] == 's')
-      mulin_statement_bind_text (insert, names[i], va_arg (values, const char *));
-    else
-      mulin_statement_bind_integer (insert, names[i], va_arg (values, gint64));
-  va_end (values);
-  hand->failed |= !mulin_statement_run (insert, hand->error);
-  return id;
-}
-
-static gint64
-add_person (Hand *hand, guint number)
-{
-  char name[32];
-  return add (hand, "INSERT INTO person (id, name, party_status) VALUES (:id, :a, :b)", "ss", people_name (number, name),
-              number % 9 == 0 ? "probationary" : "full");
-}
-
-static gint64
-add_body (Hand *hand, const char *kind, gint64 compound, const char *until)
-{
-  gint64 id = add (hand, "INSERT INTO organization (id, kind, name, compound, term_until) VALUES (:id, :a, '示例组织', :b, :c)",
-                   "sis", kind, compound, until);
-  add (hand, "INSERT INTO coverage (id, organization, compound, since) VALUES (:id, :a, :b, '2020')", "ii", id, compound);
-  return id;
-}
-
-static void
-add_posts (Hand *hand, gint64 body, guint n, guint seed, gint64 shared)
-{
-  static const char *const titles[] = { "书记", "副书记", "组织委员", "宣传委员", "纪检委员" };
-  static const char *const owners[] = { "主任", "副主任", "委员", "委员", "委员" };
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 post = add (hand, "INSERT INTO post (id, organization, title, \"order\", needed) VALUES (:id, :a, :b, :c, 1)",
-                         "isi", body, shared < 0 ? owners[i] : titles[i], (gint64)i);
-      gint64 person = i == 0 && shared > 0 && seed % 2 == 0 ? shared : add_person (hand, seed * 7 + i);
-      if ((seed + i) % 11 != 0)
-        add (hand, "INSERT INTO tenure (id, post, person, since) VALUES (:id, :a, :b, '2024-03-12')", "ii", post, person);
-    }
-}
-
-static void
-add_compound (Hand *hand, gint64 community, guint i)
-{
-  static const char *const types[] = { "property", "old", "resettlement", "new", "tower" };
-  char name[32];
-  gint64 id = add (hand, "INSERT INTO compound (id, name, community, type, households, reported) VALUES (:id, :a, :b, :c, :d, '2026-06')",
-                   "sisi", people_name (i, name), community, types[i % G_N_ELEMENTS (types)], (gint64)(200 + i % 900));
-  gint64 shared = add_person (hand, i * 3);
-  gint64 branch = i % 13 == 0 ? 0 : add_body (hand, "branch", id, i % 4 == 0 ? "2025-12-31" : "2028-12-31");
-  if (branch != 0)
-    add_posts (hand, branch, 5, i, shared);
-  if (i % 7 != 0)
-    add_posts (hand, add_body (hand, "owners_committee", id, i % 5 == 0 ? "2026-09-30" : "2028-05-31"), 5, i,
-               -1);
-  add_body (hand, "property_project", id, NULL);
-  gint64 contract = add (hand, "INSERT INTO property_contract (id, since, until) VALUES (:id, '2024-07-01', :a)", "s",
-                         i % 6 == 0 ? "2026-06-01" : "2027-06-30");
-  add (hand, "INSERT INTO coverage (id, property_contract, compound) VALUES (:id, :a, :b)", "ii", contract, id);
-  for (guint member = 0; branch != 0 && member < N_MEMBERS; member++)
-    add (hand, "INSERT INTO membership (id, person, organization, kind, since, until) VALUES (:id, :a, :b, :c, '2021-07', :d)",
-         "iiss", add_person (hand, i * N_MEMBERS + member), branch, member % 4 == 0 ? "placed" : "home",
-         member % 10 == 0 ? "2025-01" : NULL);
-}
-
-static gboolean
-write_street (MulinTransaction *transaction, gpointer data, GError **error)
-{
-  Street *street = data;
-  Hand hand = { transaction, error, FALSE };
-  gint64 community = 0, above = 0;
-  for (guint i = 0; i < street->n; i++)
-    {
-      if (i % 100 == 0)
-        above = add (&hand, "INSERT INTO street (id, name) VALUES (:id, '示例街道')", "");
-      if (i % 10 == 0)
-        community = add (&hand, "INSERT INTO community (id, name, street) VALUES (:id, '示例社区', :a)", "i", above);
-      add_compound (&hand, community, i);
-    }
-  return !hand.failed;
-}
-
 static void
 street_open (Street *street, guint n)
 {
   g_autoptr (GError) error = NULL;
   street->n = n;
   fixture_open (&street->fixture, NULL);
-  mulin_library_write (street->fixture.library, "示例街道", write_street, street, NULL, &error);
+  StreetSize size = { n, FALSE };
+  mulin_library_write (street->fixture.library, "示例街道", street_write, &size, NULL, &error);
   g_assert_no_error (error);
   street->figures = g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_figure_free);
   street->sums = g_array_new (FALSE, FALSE, sizeof (Sum));
@@ -303,7 +195,7 @@ main (void)
   double pass = bench_best (run_pass, &large, 3);
   check (&large);
   g_autofree char *note = g_strdup_printf ("%u figures × community, %u compounds, %u members", large.figures->len, large.n,
-                                           large.n * N_MEMBERS);
+                                           large.n * STREET_MEMBERS);
   bench_row ("figures, all cold", ours, "one SQLite pass", pass, 1.2, tenth, note);
   if (g_getenv ("MULIN_BENCH_DETAILS") != NULL)
     print_details (&large);
