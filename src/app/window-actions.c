@@ -4,6 +4,7 @@
 #include "app/window-actions.h"
 
 #include "app/dialogs/import-dialog.h"
+#include "app/renewal.h"
 #include "app/sample.h"
 
 #include <glib/gi18n.h>
@@ -36,6 +37,13 @@ static void
 activate_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   mulin_window_show_page (MULIN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* TARGET: the organisation whose term ends. */
+static void
+activate_start_renewal (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mulin_renewal_begin (mulin_window_get_session (MULIN_WINDOW (widget)), g_variant_get_int64 (parameter));
 }
 
 /* Printing is the page's own matter: the page that can do it has an action page.print. */
@@ -251,6 +259,7 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.find", NULL, activate_find);
   gtk_widget_class_install_action (klass, "win.today", NULL, activate_today);
   gtk_widget_class_install_action (klass, "win.page", "s", activate_page);
+  gtk_widget_class_install_action (klass, "win.start-renewal", "x", activate_start_renewal);
   gtk_widget_class_install_action (klass, "win.print", NULL, activate_print);
   gtk_widget_class_install_action (klass, "win.save-wall", NULL, activate_save_wall);
   gtk_widget_class_install_action (klass, "win.new", NULL, activate_new);

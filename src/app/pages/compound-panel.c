@@ -24,6 +24,7 @@ struct _MulinCompoundPanel
   GtkToggleButton *tab_facts, *tab_people, *tab_bodies, *tab_documents, *tab_history;
   GtkStack *stack;
   MulinTermList *terms;
+  GtkBox *renewals;
   MulinRecordForm *form;
   GtkListBox *people;
   GtkListBox *bodies;
@@ -185,6 +186,35 @@ fill_bodies (MulinCompoundPanel *self, MulinStructure *structure)
   return n;
 }
 
+/* A body whose term is over, or over within half a year, can be re-elected from here. */
+static void
+fill_renewals (MulinCompoundPanel *self, MulinStructure *structure)
+{
+  GtkWidget *child;
+  guint n = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->renewals))) != NULL)
+    gtk_box_remove (self->renewals, child);
+  for (guint i = 0; i < structure->nodes->len; i++)
+    {
+      const MulinNode *node = g_ptr_array_index (structure->nodes, i);
+      g_autofree char *label = NULL;
+      GtkWidget *button;
+
+      if ((node->slot != MULIN_SLOT_MAIN && node->slot != MULIN_SLOT_BODY) || g_strcmp0 (node->kind, "organization") != 0
+          || (node->state != MULIN_STATE_EXPIRING && node->state != MULIN_STATE_EXPIRED) || node->hue == MULIN_HUE_PROPERTY)
+        continue;
+      label = g_strdup_printf (_("Start re-election: %s"), node->name);
+      button = gtk_button_new_with_label (label);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", node->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.start-renewal");
+      gtk_box_append (self->renewals, button);
+      n++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->renewals), n > 0);
+}
+
 static void
 set_tab_count (GtkToggleButton *tab, const char *title, guint n)
 {
@@ -209,6 +239,7 @@ on_panel_read (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_label_set_label (self->subtitle, answer->subtitle);
   mulin_triangle_view_set (self->triangle, answer->structure->party, answer->structure->owners, answer->structure->property, 56);
   mulin_term_list_set_structure (self->terms, answer->structure);
+  fill_renewals (self, answer->structure);
   set_tab_count (self->tab_people, _("People"), fill_people (self, answer->structure));
   set_tab_count (self->tab_bodies, _("Organisations"), fill_bodies (self, answer->structure));
 }
@@ -409,6 +440,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, terms);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, renewals);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, people);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, bodies);

@@ -35,6 +35,7 @@ struct _MulinStructureInspector
   GtkWidget *record_box;
   MulinRecordForm *form;
   GtkWidget *add_post_button;
+  GtkWidget *renewal_button;
   GtkWidget *past_title;
   GtkListBox *past;
 
@@ -219,6 +220,8 @@ on_form_loaded (MulinStructureInspector *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), text);
   set_seal (self, word != NULL ? word->group : "");
   gtk_label_set_label (self->subtitle, word != NULL ? word->word : "");
+  gtk_widget_set_visible (self->renewal_button,
+                          word != NULL && (g_str_equal (word->key, "owners_committee") || g_str_equal (word->group, "party")));
 }
 
 static void
@@ -241,6 +244,8 @@ show_record (MulinStructureInspector *self)
   clear_rows (self->facts);
   clear_rows (self->past);
   gtk_widget_set_visible (self->add_post_button, g_str_equal (self->kind, "organization"));
+  gtk_widget_set_visible (self->renewal_button, FALSE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->renewal_button), "x", self->id);
   mulin_record_form_show (self->form, self->id);
 }
 
@@ -544,6 +549,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, record_box);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, form);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, add_post_button);
+  gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, renewal_button);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, past_title);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, past);
 }
