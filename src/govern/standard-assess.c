@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Applies a standard: one query a sub-item for the whole scope, then what people said, then the items' verdicts. */
 
-#include "govern/standard-assess.h"
+#include "govern/standard-private.h"
 
 #include "base/date.h"
 #include "records/assessments.h"
@@ -34,13 +34,22 @@ proof_free (gpointer data)
   g_free (proof);
 }
 
+void
+mulin_part_result_forget (MulinPartResult *result)
+{
+  g_clear_pointer (&result->reason, g_free);
+  g_clear_pointer (&result->evidence, g_free);
+  g_clear_pointer (&result->date, g_free);
+  g_clear_pointer (&result->assessor, g_free);
+  result->judged = FALSE;
+  result->assessment = result->judgement = 0;
+}
+
 static void
 part_result_free (gpointer data)
 {
   MulinPartResult *result = data;
-  g_free (result->reason);
-  g_free (result->evidence);
-  g_free (result->date);
+  mulin_part_result_forget (result);
   g_clear_pointer (&result->proofs, g_ptr_array_unref);
   g_free (result);
 }
@@ -72,17 +81,10 @@ mulin_assessment_free (MulinAssessment *assessment)
   mulin_standard_free (assessment->standard);
   g_free (assessment->as_of);
   g_free (assessment->from);
+  g_free (assessment->round);
+  g_ptr_array_unref (assessment->communities);
   g_ptr_array_unref (assessment->subjects);
   g_free (assessment);
-}
-
-void
-mulin_round_part_free (MulinRoundPart *part)
-{
-  g_free (part->round);
-  g_free (part->item);
-  g_free (part->date);
-  g_free (part);
 }
 
 /* The first day of the period that AS_OF lies in; NULL without a period. */
@@ -120,6 +122,46 @@ complete (const MulinAssessment *assessment, GHashTable *parameters)
                        assessment->from != NULL ? g_strdup (assessment->from)
                                                 : mulin_date_add_days (year, 1));
   return all;
+}
+
+static void
+community_free (gpointer data)
+{
+  MulinAssessedCommunity *community = data;
+  g_free (community->name);
+  g_free (community->street_name);
+  g_free (community);
+}
+
+/* Where a compound lies: for subjects that only know their compound. */
+typedef struct
+{
+  char *type;
+  gint64 community;
+} Compound;
+
+static void
+compound_free (gpointer data)
+{
+  Compound *compound = data;
+  g_free (compound->type);
+  g_free (compound);
+}
+
+/* Rows come in official order, so a community's compounds stand together. */
+static void
+note_community (MulinAssessment *assessment, MulinStatement *row)
+{
+  GPtrArray *all = assessment->communities;
+  gint64 id = mulin_statement_integer (row, 2);
+  if (all->len > 0 && ((MulinAssessedCommunity *) g_ptr_array_index (all, all->len - 1))->id == id)
+    return;
+  MulinAssessedCommunity *community = g_new0 (MulinAssessedCommunity, 1);
+  community->id = id;
+  community->name = g_strdup (mulin_statement_text (row, 3));
+  community->street = mulin_statement_integer (row, 4);
+  community->street_name = g_strdup (mulin_statement_text (row, 5));
+  g_ptr_array_add (all, community);
 }
 
 static gboolean
@@ -170,9 +212,9 @@ find_column (MulinStatement *statement, const char *name)
   return -1;
 }
 
-/* TYPES: compound → its type, for other subjects too. */
+/* COMPOUNDS: id → Compound, for other subjects too. */
 static gboolean
-read_compounds (MulinAssessment *assessment, MulinGuard *guard, GHashTable *types, GError **error)
+read_compounds (MulinAssessment *assessment, MulinGuard *guard, GHashTable *compounds, GError **error)
 {
   gboolean subjects = g_str_equal (assessment->standard->subject, "compound");
   g_autoptr (MulinStatement) row
@@ -184,7 +226,11 @@ read_compounds (MulinAssessment *assessment, MulinGuard *guard, GHashTable *type
     {
       gint64 id = mulin_statement_integer (row, 0);
       const char *type = mulin_statement_text (row, 1);
-      g_hash_table_insert (types, g_memdup2 (&id, sizeof id), g_strdup (type));
+      Compound *compound = g_new0 (Compound, 1);
+      compound->type = g_strdup (type);
+      compound->community = mulin_statement_integer (row, 2);
+      g_hash_table_insert (compounds, g_memdup2 (&id, sizeof id), compound);
+      note_community (assessment, row);
       if (!subjects || !is_for_type (assessment->standard, type))
         continue;
       MulinSubjectResult *subject = add_subject (assessment, id, id, NULL, type,
@@ -215,7 +261,7 @@ read_names (MulinGuard *guard, GHashTable *subjects, GError **error)
 
 static gboolean
 read_subjects (MulinAssessment *assessment, MulinGuard *guard, GHashTable *parameters,
-               GHashTable *types, GError **error)
+               GHashTable *compounds, GError **error)
 {
   MulinStandard *standard = assessment->standard;
   if (standard->subject_sql == NULL)
@@ -238,11 +284,13 @@ read_subjects (MulinAssessment *assessment, MulinGuard *guard, GHashTable *param
     {
       gint64 at = mulin_statement_integer (row, compound);
       gint64 id = mulin_statement_integer (row, record);
-      const char *type = g_hash_table_lookup (types, &at);
+      const Compound *place = g_hash_table_lookup (compounds, &at);
+      const char *type = place == NULL ? NULL : place->type;
       if (g_hash_table_contains (known, &id) || !is_for_type (standard, type))
         continue;
       MulinSubjectResult *subject
           = add_subject (assessment, id, at, mulin_statement_text (row, name), type, TRUE);
+      subject->community = place == NULL ? 0 : place->community;
       g_hash_table_add (known, &subject->id);
     }
   return step == MULIN_STEP_DONE;
@@ -345,15 +393,15 @@ take_word (MulinSubjectResult *subject, const MulinStandard *standard, MulinStat
   if (part != NULL && part->method != MULIN_METHOD_COMPUTED)
     {
       MulinPartResult *result = result_of (subject, part);
-      g_free (result->reason);
-      g_free (result->evidence);
-      g_free (result->date);
+      mulin_part_result_forget (result);
       result->judged = TRUE;
       result->verdict = verdict;
       result->reason = g_strdup (mulin_statement_text (row, 3));
       result->evidence = g_strdup (mulin_statement_text (row, 4));
       result->date = g_strdup (mulin_statement_text (row, 5));
       result->assessment = mulin_statement_integer (row, 6);
+      result->judgement = mulin_statement_integer (row, 7);
+      result->assessor = g_strdup (mulin_statement_text (row, 8));
     }
   else if (part == NULL && item != NULL)
     {
@@ -367,8 +415,8 @@ take_word (MulinSubjectResult *subject, const MulinStandard *standard, MulinStat
     }
 }
 
-static GHashTable *
-word_parameters (const MulinStandard *standard, const char *as_of, const char *from)
+GHashTable *
+mulin_standard_word_parameters (const MulinStandard *standard, const char *as_of, const char *from, const char *round)
 {
   GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_hash_table_insert (all, (char *) "subject", g_strdup (standard->subject));
@@ -376,6 +424,7 @@ word_parameters (const MulinStandard *standard, const char *as_of, const char *f
   g_hash_table_insert (all, (char *) "title", g_strdup (standard->title));
   g_hash_table_insert (all, (char *) "as_of", g_strdup (as_of));
   g_hash_table_insert (all, (char *) "from", g_strdup (from));
+  g_hash_table_insert (all, (char *) "round", g_strdup (round));
   return all;
 }
 
@@ -383,7 +432,8 @@ static gboolean
 read_words (MulinAssessment *assessment, MulinGuard *guard, GHashTable *subjects, GError **error)
 {
   g_autoptr (GHashTable) parameters
-      = word_parameters (assessment->standard, assessment->as_of, assessment->from);
+      = mulin_standard_word_parameters (assessment->standard, assessment->as_of,
+                                        assessment->round == NULL ? assessment->from : NULL, assessment->round);
   g_autoptr (MulinStatement) row
       = mulin_guard_prepare (guard, mulin_assessments_sql (), parameters, error);
   if (row == NULL)
@@ -420,9 +470,11 @@ join_verdicts (const MulinItemResult *item)
   return missed ? MULIN_VERDICT_UNMET : open ? MULIN_VERDICT_NO_DATA : worst;
 }
 
-static void
-conclude (MulinSubjectResult *subject)
+void
+mulin_subject_result_conclude (MulinSubjectResult *subject)
 {
+  subject->met = subject->basic = subject->unmet = subject->no_data = 0;
+  subject->weight = subject->weight_known = subject->weight_met = 0;
   for (guint i = 0; i < subject->items->len; i++)
     {
       MulinItemResult *item = g_ptr_array_index (subject->items, i);
@@ -451,11 +503,11 @@ apply (MulinAssessment *assessment, MulinGuard *guard, GHashTable *parameters, G
 {
   MulinStandard *standard = assessment->standard;
   g_autoptr (GHashTable) all = complete (assessment, parameters);
-  g_autoptr (GHashTable) types
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) compounds
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, compound_free);
   g_autoptr (GHashTable) subjects = g_hash_table_new (g_int64_hash, g_int64_equal);
-  if (!read_compounds (assessment, guard, types, error)
-      || !read_subjects (assessment, guard, all, types, error))
+  if (!read_compounds (assessment, guard, compounds, error)
+      || !read_subjects (assessment, guard, all, compounds, error))
     return FALSE;
   for (guint i = 0; i < assessment->subjects->len; i++)
     {
@@ -474,13 +526,13 @@ apply (MulinAssessment *assessment, MulinGuard *guard, GHashTable *parameters, G
   if (!read_words (assessment, guard, subjects, error))
     return FALSE;
   for (guint i = 0; i < assessment->subjects->len; i++)
-    conclude (g_ptr_array_index (assessment->subjects, i));
+    mulin_subject_result_conclude (g_ptr_array_index (assessment->subjects, i));
   return TRUE;
 }
 
 /* as_of of PARAMETERS as a day (a month is its last one). */
-static char *
-day_of (GHashTable *parameters)
+char *
+mulin_standard_day_of (GHashTable *parameters)
 {
   const char *as_of = parameters == NULL ? NULL : g_hash_table_lookup (parameters, "as_of");
   return as_of != NULL && mulin_date_is_valid (as_of) ? mulin_date_last_day (as_of)
@@ -503,8 +555,10 @@ mulin_standard_assess (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catal
     return NULL;
   g_autoptr (MulinAssessment) assessment = g_new0 (MulinAssessment, 1);
   assessment->standard = standard;
-  assessment->as_of = day_of (parameters);
+  assessment->as_of = mulin_standard_day_of (parameters);
   assessment->from = period_start (standard->period, assessment->as_of);
+  assessment->round = g_strdup (parameters == NULL ? NULL : g_hash_table_lookup (parameters, "round"));
+  assessment->communities = g_ptr_array_new_with_free_func (community_free);
   assessment->subjects = g_ptr_array_new_with_free_func (subject_free);
   if (!apply (assessment, guard, parameters, error))
     return NULL;
@@ -532,41 +586,4 @@ mulin_item_result_proofs (const MulinItemResult *item)
         }
     }
   return all;
-}
-
-GPtrArray *
-mulin_standard_rounds (MulinGuard *guard, MulinStandard *standard, GHashTable *parameters,
-                       GError **error)
-{
-  g_autofree char *as_of = day_of (parameters);
-  g_autoptr (GHashTable) all = word_parameters (standard, as_of, NULL);
-  g_autoptr (GPtrArray) rounds
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_round_part_free);
-  g_autoptr (MulinStatement) row
-      = mulin_guard_prepare (guard, mulin_assessment_rounds_sql (), all, error);
-  if (row == NULL)
-    return NULL;
-  MulinRoundPart *part = NULL;
-  MulinStep step;
-  while ((step = mulin_statement_step (row, error)) == MULIN_STEP_ROW)
-    {
-      const char *round = mulin_statement_text (row, 0);
-      const char *item = mulin_statement_text (row, 1);
-      if (part == NULL || g_strcmp0 (part->round, round) != 0 || g_strcmp0 (part->item, item) != 0)
-        {
-          part = g_new0 (MulinRoundPart, 1);
-          part->round = g_strdup (round);
-          part->item = g_strdup (item);
-          part->date = g_strdup (mulin_statement_text (row, 3));
-          g_ptr_array_add (rounds, part);
-        }
-      int counts[4] = { 0 };
-      counts[mulin_verdict_from_key (mulin_statement_text (row, 2))]
-          = (int) mulin_statement_integer (row, 4);
-      part->no_data += counts[MULIN_VERDICT_NO_DATA];
-      part->unmet += counts[MULIN_VERDICT_UNMET];
-      part->basic += counts[MULIN_VERDICT_BASIC];
-      part->met += counts[MULIN_VERDICT_MET];
-    }
-  return step == MULIN_STEP_DONE ? g_steal_pointer (&rounds) : NULL;
 }

@@ -30,7 +30,9 @@ typedef struct
   gboolean has_numbers;
   gint64 n, d;
   char *reason, *evidence, *date; /* the person's; NULL when not judged */
+  char *assessor;
   gint64 assessment;     /* 0 when not judged */
+  gint64 judgement;      /* id of its assessment_item; 0 when not judged */
   GPtrArray *proofs;     /* MulinProof; NULL when none */
 } MulinPartResult;
 
@@ -57,14 +59,23 @@ typedef struct
 
 typedef struct
 {
+  gint64 id, street;
+  char *name, *street_name; /* may be NULL */
+} MulinAssessedCommunity;
+
+typedef struct
+{
   MulinStandard *standard; /* owned */
   char *as_of, *from;      /* from: NULL without a period */
+  char *round;             /* whose words alone count; NULL = all of the period */
+  GPtrArray *communities;  /* MulinAssessedCommunity of the scope, official order */
   GPtrArray *subjects;     /* MulinSubjectResult, official order */
 } MulinAssessment;
 void mulin_assessment_free (MulinAssessment *assessment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinAssessment, mulin_assessment_free)
 
-/* Over the guard's present scope.  NAME: file name or title.  PARAMETERS: as_of (text), may be NULL. */
+/* Over the guard's present scope.  NAME: file name or title.  PARAMETERS: as_of (text), round (text: only what was
+ * said in it counts, whenever that was), may be NULL. */
 MulinAssessment *mulin_standard_assess (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
                                         GHashTable *parameters, GError **error);
 /* Proof kind/ids of an item, each once, in order: MulinProof, borrowed. */

@@ -7,10 +7,10 @@ const char *
 mulin_assessments_sql (void)
 {
   return "SELECT CASE :subject WHEN 'venue' THEN a.venue WHEN 'company' THEN a.company WHEN 'person' THEN a.person "
-         "ELSE a.compound END AS subject, i.item, i.state, i.reason, i.evidence, a.date, a.id "
+         "ELSE a.compound END AS subject, i.item, i.state, i.reason, i.evidence, a.date, a.id, i.id AS judgement, a.assessor "
          "FROM assessment a JOIN assessment_item i ON i.assessment = a.id "
          "WHERE a.standard IN (:standard, :title) AND last_day(a.date) <= :as_of "
-         "AND (:from IS NULL OR last_day(a.date) >= :from) "
+         "AND (:from IS NULL OR last_day(a.date) >= :from) AND (:round IS NULL OR coalesce(a.round, '') = :round) "
          "ORDER BY last_day(a.date), a.id, i.id";
 }
 

@@ -2,8 +2,8 @@
 /* Literal queries over assessments, to be prepared on a guard by the floor that applies standards. */
 #pragma once
 
-/* subject, item, state, reason, evidence, date, assessment; oldest first.  Parameters: :subject (a kind), :standard, :title,
- * :as_of, :from (NULL: since ever). */
+/* subject, item, state, reason, evidence, date, assessment, judgement (its id), assessor; oldest first.  Parameters: :subject (a
+ * kind), :standard, :title, :as_of, :from (NULL: since ever), :round (NULL: any). */
 const char *mulin_assessments_sql (void);
 /* round, item, state, date (the round's last), how many; by :subject, :standard, :title, :as_of, in the scope. */
 const char *mulin_assessment_rounds_sql (void);

@@ -4,7 +4,7 @@
 #include "compound.h"
 
 #include "govern/checks.h"
-#include "govern/standard-assess.h"
+#include "govern/standard-count.h"
 
 #define AS_OF "2026-06-30"
 
@@ -424,6 +424,51 @@ test_judged (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_counted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Place place = { 0 };
+  place_open (fixture, &place);
+  g_autoptr (MulinAssessment) assessment = assess (fixture, &place, "ten-haves");
+  g_autoptr (MulinStandardCount) count = mulin_standard_count (assessment, FALSE);
+  g_assert_cmpuint (count->rows->len, ==, 1);
+  const MulinCountRow *row = g_ptr_array_index (count->rows, 0);
+  g_assert_cmpint (row->id, ==, place.sample.community);
+  g_assert_cmpuint (row->subjects, ==, 3);
+  /* Who was never heard of is in neither number. */
+  int n, d;
+  g_assert_true (mulin_verdict_count_rate (&row->items[1], &n, &d)); /* 有专人 */
+  g_assert_cmpint (n, ==, 1);
+  g_assert_cmpint (d, ==, 2);
+  g_assert_cmpint (row->items[1].no_data, ==, 1);
+  for (guint i = 0; i < count->items->len; i++)
+    {
+      const MulinVerdictCount *sum = &count->sum->items[i];
+      g_assert_cmpint (sum->met + sum->basic + sum->unmet + sum->no_data, ==, 3);
+    }
+  g_autoptr (MulinStandardCount) venues
+      = mulin_standard_count_run (place.guard, fixture->shelf, fixture->catalog, "six-haves-five-norms", NULL, TRUE, &error);
+  g_assert_no_error (error);
+  row = g_ptr_array_index (venues->rows, 0);
+  g_assert_cmpint (row->id, ==, place.sample.street);
+  g_assert_cmpuint (row->subjects, ==, 2);
+  /* Only what was said in the round counts, in whichever year. */
+  say (fixture, assessment->standard, place.bare, "〇", "2025-12-31", "小区专员", MULIN_VERDICT_UNMET, MULIN_VERDICT_MET, "示例理由", &error);
+  g_assert_no_error (error);
+  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (parameters, (char *) "as_of", (char *) AS_OF);
+  g_hash_table_insert (parameters, (char *) "round", (char *) "〇");
+  g_autoptr (MulinAssessment) round
+      = mulin_standard_assess (place.guard, fixture->shelf, fixture->catalog, "ten-haves", parameters, &error);
+  g_assert_no_error (error);
+  g_assert_true (part_of (subject_of (round, place.bare), "小区专员")->judged);
+  g_assert_cmpstr (part_of (subject_of (round, place.bare), "小区专员")->assessor, ==, "示例评定组");
+  g_assert_cmpint (part_of (subject_of (round, place.bare), "小区专员")->judgement, !=, 0);
+  g_assert_false (subject_of (round, place.full)->assessed);
+  mulin_guard_free (place.guard);
+}
+
+static void
 test_weights (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -522,6 +567,7 @@ main (int argc, char *argv[])
   ADD ("shipped/empty", test_empty_ones);
   ADD ("shipped/checked", test_checked);
   ADD ("judged", test_judged);
+  ADD ("counted", test_counted);
   ADD ("weights", test_weights);
   ADD ("refused", test_refused);
   ADD ("typed", test_typed);

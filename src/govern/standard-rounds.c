@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rounds of a standard: what was said in each, for the trend. */
+
+#include "govern/standard-private.h"
+
+#include "records/assessments.h"
+
+void
+mulin_round_part_free (MulinRoundPart *part)
+{
+  g_free (part->round);
+  g_free (part->item);
+  g_free (part->date);
+  g_free (part);
+}
+
+GPtrArray *
+mulin_standard_rounds (MulinGuard *guard, MulinStandard *standard, GHashTable *parameters,
+                       GError **error)
+{
+  g_autofree char *as_of = mulin_standard_day_of (parameters);
+  g_autoptr (GHashTable) all = mulin_standard_word_parameters (standard, as_of, NULL, NULL);
+  g_autoptr (GPtrArray) rounds
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_round_part_free);
+  g_autoptr (MulinStatement) row
+      = mulin_guard_prepare (guard, mulin_assessment_rounds_sql (), all, error);
+  if (row == NULL)
+    return NULL;
+  MulinRoundPart *part = NULL;
+  MulinStep step;
+  while ((step = mulin_statement_step (row, error)) == MULIN_STEP_ROW)
+    {
+      const char *round = mulin_statement_text (row, 0);
+      const char *item = mulin_statement_text (row, 1);
+      if (part == NULL || g_strcmp0 (part->round, round) != 0 || g_strcmp0 (part->item, item) != 0)
+        {
+          part = g_new0 (MulinRoundPart, 1);
+          part->round = g_strdup (round);
+          part->item = g_strdup (item);
+          part->date = g_strdup (mulin_statement_text (row, 3));
+          g_ptr_array_add (rounds, part);
+        }
+      int counts[4] = { 0 };
+      counts[mulin_verdict_from_key (mulin_statement_text (row, 2))]
+          = (int) mulin_statement_integer (row, 4);
+      part->no_data += counts[MULIN_VERDICT_NO_DATA];
+      part->unmet += counts[MULIN_VERDICT_UNMET];
+      part->basic += counts[MULIN_VERDICT_BASIC];
+      part->met += counts[MULIN_VERDICT_MET];
+    }
+  return step == MULIN_STEP_DONE ? g_steal_pointer (&rounds) : NULL;
+}
