@@ -3,6 +3,7 @@
 
 #include "records/register.h"
 
+#include "records/attachment.h"
 #include "records/composer.h"
 #include "records/register-internal.h"
 #include "store/statement.h"
@@ -96,6 +97,18 @@ on_reference (const MulinKind *kind, const MulinField *field, gboolean child, gp
     }
 }
 
+/* Files go with their record: nothing else would ever show them again. */
+static void
+remove_files (Removal *removal)
+{
+  const MulinKind *files = mulin_catalog_kind (removal->catalog, "attachment");
+  g_autoptr (GArray) ids
+      = mulin_attachment_ids (removal->connection, removal->kind->name, removal->id, &removal->error);
+
+  for (guint i = 0; ids != NULL && i < ids->len && removal->error == NULL; i++)
+    remove_one (removal, files, g_array_index (ids, gint64, i));
+}
+
 static gboolean
 delete_row (Removal *removal)
 {
@@ -136,6 +149,8 @@ remove_one (Removal *outer, const MulinKind *kind, gint64 id)
     mulin_register_each_reference (removal.catalog, kind, on_reference, &removal);
   if (removal.error == NULL && removal.n_others > 0)
     set_in_use (&removal);
+  if (removal.error == NULL)
+    remove_files (&removal);
   if (removal.error == NULL)
     delete_row (&removal);
   g_ptr_array_set_size (removal.path, removal.path->len - 1);

@@ -409,6 +409,33 @@ keep_referred (MulinInverse *self, guint reference, GError **error)
   return TRUE;
 }
 
+/* A file belongs to its record by kind and number: a record that somebody has given one since stays like one referred to. */
+static gboolean
+keep_with_files (MulinInverse *self, GError **error)
+{
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const char *table = ((Table *)self->tables->pdata[i])->name;
+      g_autoptr (MulinStatement) statement = mulin_reference_files (self->connection, error);
+      MulinStep step;
+
+      if (statement == NULL)
+        return FALSE;
+      mulin_statement_bind_text (statement, ":kind", table);
+      while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
+        {
+          Row *owner = find_row (self, table, mulin_statement_integer (statement, 1));
+          Row *file = find_row (self, "attachment", mulin_statement_integer (statement, 0));
+
+          if (goes (owner, SQLITE_DELETE) && !goes (file, SQLITE_DELETE))
+            keep (self, owner, REASON_REFERRED);
+        }
+      if (step == MULIN_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 exists (MulinInverse *self, const char *table, gint64 record, gboolean *found, GError **error)
 {
@@ -463,7 +490,7 @@ mulin_inverse_keep_related (MulinInverse *self, GError **error)
       for (guint i = 0; i < self->references->len; i++)
         if (!keep_referred (self, i, error))
           return FALSE;
-      if (!keep_orphans (self, error))
+      if (!keep_with_files (self, error) || !keep_orphans (self, error))
         return FALSE;
     }
   while (self->n_kept > before);

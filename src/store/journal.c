@@ -4,6 +4,7 @@
 
 #include "store/journal.h"
 #include "store/changeset.h"
+#include "store/journal-mark.h"
 #include "store/journal-state.h"
 #include "store/library-private.h"
 
@@ -54,13 +55,16 @@ prepare_list (MulinConnection *reader, const char *kind, gint64 record, GError *
         error);
   statement = mulin_statement_new (
       reader,
-      "SELECT j.id, j.time, j.who, j.text, j.reverts, j.rows FROM journal_row AS r"
-      " JOIN journal AS j ON j.id = r.entry WHERE r.kind = :kind AND r.record = :record"
-      " ORDER BY r.entry DESC LIMIT :limit",
+      "SELECT id, time, who, text, reverts, rows FROM journal WHERE id IN"
+      " (SELECT entry FROM journal_row WHERE kind IN (:kind, :file) AND record = :record)"
+      " ORDER BY id DESC LIMIT :limit",
       error);
   if (statement != NULL)
     {
+      g_autofree char *file = g_strconcat (MULIN_MARK_FILE, kind, NULL);
+
       mulin_statement_bind_text (statement, ":kind", kind);
+      mulin_statement_bind_text (statement, ":file", file);
       mulin_statement_bind_integer (statement, ":record", record);
     }
   return statement;
@@ -114,6 +118,8 @@ mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int
       "SELECT id, time, who, text, reverts, rows FROM journal"
       " WHERE (:text IS NULL OR instr(text, :text) OR instr(who, :text))"
       " AND (:kind IS NULL OR id IN (SELECT entry FROM journal_row WHERE kind = :kind))"
+      " AND (:who IS NULL OR who = :who)"
+      " AND (NOT :removed OR id IN (SELECT entry FROM journal_row WHERE kind = '" MULIN_MARK_REMOVED "'))"
       " AND (:since IS NULL OR time >= :since)"
       " AND (:until IS NULL OR substr(time, 1, 10) <= :until)"
       " ORDER BY id DESC LIMIT :limit",
@@ -122,9 +128,26 @@ mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int
     return NULL;
   mulin_statement_bind_text (statement, ":text", filter->text);
   mulin_statement_bind_text (statement, ":kind", filter->kind);
+  mulin_statement_bind_text (statement, ":who", filter->who);
+  mulin_statement_bind_integer (statement, ":removed", filter->removed);
   mulin_statement_bind_text (statement, ":since", filter->since);
   mulin_statement_bind_text (statement, ":until", filter->until);
   return read_entries (statement, state, limit, error);
+}
+
+char **
+mulin_journal_authors (MulinConnection *reader, GError **error)
+{
+  g_autoptr (MulinStatement) statement = mulin_statement_new (
+      reader, "SELECT who FROM journal GROUP BY who ORDER BY count(*) DESC, who", error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  MulinStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
+    g_strv_builder_add (names, mulin_statement_text (statement, 0));
+  return step == MULIN_STEP_DONE ? g_strv_builder_end (names) : NULL;
 }
 
 gint64

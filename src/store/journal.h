@@ -18,7 +18,7 @@ typedef struct
 void mulin_entry_free (MulinEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinEntry, mulin_entry_free)
 
-/* Newest first; KIND and RECORD (NULL, 0 = whole library) restrict it to one record. Elements
+/* Newest first; KIND and RECORD (NULL, 0 = whole library) restrict it to one record and its files. Elements
  * MulinEntry. */
 GPtrArray *mulin_journal_list (MulinConnection *reader, const char *kind, gint64 record, int limit,
                                GError **error);
@@ -28,10 +28,14 @@ typedef struct
   const char *text;        /* in its words or in who wrote it */
   const char *kind;        /* a record of this kind was touched */
   const char *since, *until; /* "YYYY-MM-DD", inclusive */
+  const char *who;           /* written by exactly this person */
+  gboolean removed;          /* records were removed by it */
 } MulinEntryFilter;
 /* Newest first, at most LIMIT (0 = all).  Elements MulinEntry. */
 GPtrArray *mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int limit,
                                GError **error);
+/* Who wrote entries, the busiest first; free with g_strfreev. */
+char **mulin_journal_authors (MulinConnection *reader, GError **error);
 /* The entry that undo (redo) without a number would take; 0 = none. */
 gint64 mulin_journal_undoable (MulinConnection *reader, GError **error);
 gint64 mulin_journal_redoable (MulinConnection *reader, GError **error);

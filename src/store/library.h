@@ -85,6 +85,8 @@ void mulin_library_cancel_write (MulinLibrary *library);
 /* Bytes kept by content: returns the sha256 (owned by the caller).  Not journalled, append-only. */
 char *mulin_transaction_store_blob (MulinTransaction *transaction, GBytes *bytes, GError **error);
 GBytes *mulin_library_load_blob (MulinConnection *reader, const char *sha256, GError **error);
+/* Lets go of the bytes that neither a record nor the journal names; SWEPT contents, BYTES together. */
+gboolean mulin_library_sweep_blobs (MulinLibrary *library, guint *swept, gint64 *bytes, GError **error);
 
 /* --- watching -------------------------------------------------------------------------------- */
 /* CALLBACK in the main context after every commit, own or (found by data_version when polled)

@@ -3,6 +3,7 @@
  * touched in `journal_row`. */
 
 #include "store/recorder.h"
+#include "store/journal-mark.h"
 #include "store/library-private.h"
 #include "store/sieve.h"
 
@@ -21,6 +22,13 @@ typedef struct
   char *table;
   GArray *records; /* gint64 */
 } TouchedTable;
+
+typedef struct
+{
+  GPtrArray *tables; /* TouchedTable */
+  gint64 removed;
+  gboolean files;
+} Touched;
 
 static void
 touched_table_free (TouchedTable *self)
@@ -95,10 +103,11 @@ compare_records (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
-static gboolean
-on_row (const char *name, gint64 record, gpointer data)
+static void
+on_row (const char *name, gint64 record, gboolean removed, gpointer data)
 {
-  GPtrArray *tables = data;
+  Touched *touched = data;
+  GPtrArray *tables = touched->tables;
   TouchedTable *table = tables->len > 0 ? tables->pdata[tables->len - 1] : NULL;
 
   if (table == NULL || strcmp (table->table, name) != 0)
@@ -107,24 +116,20 @@ on_row (const char *name, gint64 record, gpointer data)
       table->table = g_strdup (name);
       table->records = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (tables, table);
+      touched->files |= g_str_equal (name, "attachment");
     }
   g_array_append_val (table->records, record);
-  return TRUE;
+  touched->removed += removed;
 }
 
-/* The tables and rows that PACKED touches; COUNT of rows. */
-static GPtrArray *
-collect (GBytes *packed, gint64 *count, GError **error)
+static gint64
+count_rows (Touched *touched)
 {
-  g_autoptr (GPtrArray) tables
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)touched_table_free);
+  gint64 count = 0;
 
-  *count = 0;
-  if (!mulin_sieve_list (packed, on_row, tables, error))
-    return NULL;
-  for (guint i = 0; i < tables->len; i++)
-    *count += ((TouchedTable *)tables->pdata[i])->records->len;
-  return g_steal_pointer (&tables);
+  for (guint i = 0; i < touched->tables->len; i++)
+    count += ((TouchedTable *)touched->tables->pdata[i])->records->len;
+  return count;
 }
 
 static gboolean
@@ -152,6 +157,16 @@ write_rows (MulinConnection *connection, GPtrArray *tables, gint64 entry, GError
         }
     }
   return TRUE;
+}
+
+/* What was removed by an action is looked for later; what an undo took away again is not. */
+static gboolean
+write_marks (MulinConnection *connection, Touched *touched, gint64 entry, gint64 reverts, GError **error)
+{
+  if (touched->removed > 0 && reverts == 0
+      && !mulin_journal_mark_removed (connection, entry, touched->removed, error))
+    return FALSE;
+  return !touched->files || mulin_journal_mark_files (connection, entry, error);
 }
 
 static const char *
@@ -196,8 +211,9 @@ mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 r
                      gint64 *entry, GError **error)
 {
   g_autoptr (GBytes) packed = NULL;
-  g_autoptr (GPtrArray) tables = NULL;
-  gint64 rows;
+  g_autoptr (GPtrArray) tables
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)touched_table_free);
+  Touched touched = { .tables = tables };
 
   *entry = 0;
   if (sqlite3session_isempty (self->session))
@@ -207,13 +223,13 @@ mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 r
     return FALSE;
   /* from here on nothing is recorded, so its memory goes before the rows are written */
   g_clear_pointer (&self->session, sqlite3session_delete);
-  tables = collect (packed, &rows, error);
-  if (tables == NULL)
+  if (!mulin_sieve_list (packed, on_row, &touched, error))
     return FALSE;
-  if (rows == 0) /* changes that took each other back */
+  if (tables->len == 0) /* changes that took each other back */
     return TRUE;
-  if (!write_entry (self->connection, packed, text, schema, reverts, rows, error))
+  if (!write_entry (self->connection, packed, text, schema, reverts, count_rows (&touched), error))
     return FALSE;
   *entry = sqlite3_last_insert_rowid (mulin_connection_handle (self->connection));
-  return write_rows (self->connection, tables, *entry, error);
+  return write_rows (self->connection, tables, *entry, error)
+         && write_marks (self->connection, &touched, *entry, reverts, error);
 }

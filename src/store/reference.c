@@ -85,3 +85,10 @@ mulin_reference_look (MulinConnection *connection, const char *table, GError **e
   return prepare (connection, sqlite3_mprintf ("SELECT 1 FROM \"%w\" WHERE id = :id", table),
                   error);
 }
+
+MulinStatement *
+mulin_reference_files (MulinConnection *connection, GError **error)
+{
+  return mulin_statement_new (
+      connection, "SELECT id, record FROM attachment WHERE kind = :kind AND record IS NOT NULL", error);
+}

@@ -20,6 +20,8 @@ MulinStatement *mulin_reference_scan (MulinConnection *connection, const MulinRe
 /* The rows that refer to :parent: id, :parent. */
 MulinStatement *mulin_reference_seek (MulinConnection *connection, const MulinReference *reference,
                                       GError **error);
+/* The files of records of :kind: id, the record's id. */
+MulinStatement *mulin_reference_files (MulinConnection *connection, GError **error);
 /* A row when :id exists in TABLE. */
 MulinStatement *mulin_reference_look (MulinConnection *connection, const char *table,
                                       GError **error);

@@ -199,7 +199,7 @@ take_head (Cursor *cursor, TableHead *head)
 
 /* Past all rows of BYTES that are whole; how many bytes that was. */
 static gsize
-list_rows (TableHead *head, const GByteArray *bytes, MulinSieveFunc each, gpointer data)
+list_rows (TableHead *head, const GByteArray *bytes, MulinSieveEach each, gpointer data)
 {
   Cursor cursor = { .at = bytes->data, .end = bytes->data + bytes->len };
   const guint8 *done = cursor.at;
@@ -219,7 +219,7 @@ list_rows (TableHead *head, const GByteArray *bytes, MulinSieveFunc each, gpoint
 
           if (cursor.broken || head->table == NULL)
             break;
-          each (head->table, record, data);
+          each (head->table, record, op == OP_DELETE, data);
         }
       done = cursor.at;
     }
@@ -227,7 +227,7 @@ list_rows (TableHead *head, const GByteArray *bytes, MulinSieveFunc each, gpoint
 }
 
 gboolean
-mulin_sieve_list (GBytes *packed, MulinSieveFunc each, gpointer data, GError **error)
+mulin_sieve_list (GBytes *packed, MulinSieveEach each, gpointer data, GError **error)
 {
   g_autoptr (MulinUnpacker) unpacker = mulin_unpacker_new (packed, error);
   g_autoptr (GByteArray) pending = g_byte_array_new ();

@@ -10,6 +10,8 @@ typedef gboolean (*MulinSieveFunc) (const char *table, gint64 record, gpointer d
 GByteArray *mulin_sieve (const guint8 *bytes, gsize size, MulinSieveFunc passes, gpointer data,
                          GError **error);
 
-/* Calls EACH for every row of the packed changeset; what it returns does not count.  Values are passed over, not decoded:
+typedef void (*MulinSieveEach) (const char *table, gint64 record, gboolean removed, gpointer data);
+
+/* Calls EACH for every row of the packed changeset.  Values are passed over, not decoded:
  * SQLite's own iterator takes longer over a row than its insert did. */
-gboolean mulin_sieve_list (GBytes *packed, MulinSieveFunc each, gpointer data, GError **error);
+gboolean mulin_sieve_list (GBytes *packed, MulinSieveEach each, gpointer data, GError **error);
