@@ -3,7 +3,8 @@
 
 #include "ctl/command.h"
 
-#include "records/attachment.h"
+#include "base/date.h"
+#include "records/attachments.h"
 
 #include <stdio.h>
 
@@ -17,33 +18,22 @@ typedef struct
   gint64 attachment; /* out */
 } Attaching;
 
-/* Caption and date are fields like any others: written as a person would type them. */
-static gboolean
-set_words (MulinTransaction *transaction, Attaching *attaching, GError **error)
-{
-  static const char *const fields[][2] = { { "caption", "caption" }, { "date", "taken" } };
-  MulinCatalog *catalog = attaching->command->catalog;
-  g_autoptr (MulinRecord) record = mulin_register_get (mulin_transaction_connection (transaction), catalog, "attachment",
-                                                       attaching->attachment, error);
-
-  for (guint i = 0; record != NULL && i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *words = mulin_command_option (attaching->command, fields[i][0]);
-
-      if (words != NULL && !mulin_record_parse (record, catalog, fields[i][1], words, error))
-        return FALSE;
-    }
-  return record != NULL && mulin_register_put (transaction, catalog, record, error);
-}
-
 static gboolean
 attach (MulinTransaction *transaction, gpointer data, GError **error)
 {
   Attaching *attaching = data;
+  MulinCommand *command = attaching->command;
+  const char *date = mulin_command_option (command, "date");
+  g_autofree char *taken = date != NULL ? mulin_date_normalize (date, error) : NULL;
+  MulinAttachment attachment = {
+    .kind = attaching->kind->name, .record = attaching->id, .name = attaching->name, .taken = taken,
+    .caption = mulin_command_option (command, "caption"),
+  };
 
-  attaching->attachment = mulin_attachment_add (transaction, attaching->command->catalog, attaching->kind->name, attaching->id,
-                                                attaching->name, attaching->bytes, error);
-  return attaching->attachment != 0 && set_words (transaction, attaching, error);
+  if (date != NULL && taken == NULL)
+    return FALSE;
+  attaching->attachment = mulin_attachment_add (transaction, command->catalog, &attachment, attaching->bytes, error);
+  return attaching->attachment != 0;
 }
 
 gboolean

@@ -3,7 +3,7 @@
 
 #include "records/register.h"
 
-#include "records/attachment.h"
+#include "records/attachments.h"
 #include "records/composer.h"
 #include "records/register-internal.h"
 #include "store/statement.h"

@@ -3,7 +3,7 @@
 
 #include "fixture.h"
 
-#include "records/attachment.h"
+#include "records/attachments.h"
 #include "store/journal.h"
 
 #include <unistd.h>
@@ -22,8 +22,9 @@ add (MulinTransaction *transaction, gpointer data, GError **error)
 {
   Adding *adding = data;
 
-  adding->made = mulin_attachment_add (transaction, adding->fixture->catalog, adding->kind, adding->id, adding->name, adding->bytes,
-                                       error);
+  MulinAttachment attachment = { .kind = adding->kind, .record = adding->id, .name = adding->name };
+
+  adding->made = mulin_attachment_add (transaction, adding->fixture->catalog, &attachment, adding->bytes, error);
   return adding->made != 0;
 }
 
@@ -146,7 +147,7 @@ static void
 test_read_refuses (Fixture *fixture, gconstpointer data)
 {
   static const struct { const char *name, *words; gint64 size; } cases[] = {
-    { "没有的文件.pdf", "读不出来", -1 }, { "空.pdf", "文件是空的", 0 }, { "大.mp4", "超过 50 MB", MULIN_ATTACHMENT_MOST + 1 },
+    { "没有的文件.pdf", "读不出来", -1 }, { "空.pdf", "这是空文件", 0 }, { "大.mp4", "超过 50 MB", MULIN_ATTACHMENT_MOST + 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
