@@ -450,7 +450,7 @@ mulin_course_of_election (MulinConnection *reader, MulinCatalog *catalog, MulinS
                    || g_strcmp0 (mulin_record_text (record, "state"), "filed") == 0;
   find_present (course);
   measure (course, calendar, as_of);
-  read_gate (course, mulin_record_text (record, "prior"), NULL);
+  read_gate (course, mulin_record_text (record, "prior"), mulin_record_text (record, "prior_reason"));
   return course;
 }
 

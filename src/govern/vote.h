@@ -61,17 +61,6 @@ typedef struct
  * together one (standards §4.06); area adds up. */
 MulinTally mulin_vote_tally (const MulinBallot *ballots, guint n, MulinShare all);
 
-typedef struct
-{
-  char *item;
-  const MulinVoteRule *rule; /* NULL: no rule is named so; borrowed from the ruleset */
-  MulinTally tally;
-  MulinOutcome outcome;
-} MulinVoteResult;
-/* All items of an election or vote, from its ballots.  RULESET must outlive the results: MulinVoteResult. */
-GPtrArray *mulin_vote_results (MulinConnection *reader, MulinCatalog *catalog, gint64 election, const MulinRuleset *ruleset,
-                               GError **error);
-
 /* --- party meetings and elections --------------------------------------------------------------------------------- */
 /* §3.26: half of those who should come are there, and more than half of those who should come say yes. */
 gboolean mulin_party_meeting_is_valid (gint64 expected, gint64 present);

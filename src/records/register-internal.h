@@ -11,8 +11,6 @@ gboolean mulin_register_exists (MulinConnection *connection, const MulinKind *ki
 GPtrArray *mulin_search_words (const char *text);
 /* Pairs of what a room number is written with and what it is kept as; ended by NULL. */
 extern const char *const mulin_room_marks[][2];
-/* 3幢2单元501 → "3-2-501"; the word itself when it names no room.  Owned by the caller. */
-char *mulin_search_room (const char *word);
 /* The kind's children and every other reference to it. */
 typedef void (*MulinReferenceFunc) (const MulinKind *kind, const MulinField *field, gboolean child, gpointer data);
 void mulin_register_each_reference (MulinCatalog *catalog, const MulinKind *kind, MulinReferenceFunc func, gpointer data);

@@ -79,6 +79,9 @@ MulinSearchIndex *mulin_search_index_new (MulinConnection *reader, MulinCatalog 
 void mulin_search_index_free (MulinSearchIndex *index);
 GPtrArray *mulin_search_index_find (MulinSearchIndex *index, const char *text, guint limit);
 
+/* 3幢2单元501 → "3-2-501"; the word itself when it names no room.  Owned by the caller. */
+char *mulin_search_room (const char *word);
+
 /* --- guards: the masking views made from the kinds -------------------------------------------------------------- */
 MulinGuard *mulin_register_guard (MulinLibrary *library, MulinCatalog *catalog, MulinMask mask, GError **error);
 /* The same masks for records and texts that go out without a query (exports, lists): values are masked in place. */

@@ -4,7 +4,7 @@
 #include "compound.h"
 
 #include "govern/checks.h"
-#include "govern/vote.h"
+#include "govern/ballot-box.h"
 
 static MulinRuleset *
 ruleset (Fixture *fixture, const char *region, const char *day)
@@ -163,7 +163,9 @@ test_results (Fixture *fixture, gconstpointer data)
   fixture_put (fixture, "ballot", VALUES ("election", at, "room", "9-9", "item", "示例停车", "vote", "yes", "date", "2026-06-01"));
   g_autoptr (MulinRuleset) rules = ruleset (fixture, "330105", "2026-06-30");
   g_assert_cmpstr (rules->region, ==, "杭州");
-  g_autoptr (GPtrArray) results = mulin_vote_results (fixture->reader, fixture->catalog, election, rules, &error);
+  g_autoptr (MulinBallotBox) box
+      = mulin_ballot_box_load (fixture->reader, fixture->catalog, election, sample.compound, rules, "2026-06-30", &error);
+  GPtrArray *results = box->results;
   g_assert_no_error (error);
   g_assert_cmpuint (results->len, ==, 2);
   MulinVoteResult *used = g_ptr_array_index (results, 0);
@@ -173,6 +175,86 @@ test_results (Fixture *fixture, gconstpointer data)
   MulinVoteResult *other = g_ptr_array_index (results, 1);
   g_assert_null (other->rule);
   g_assert_cmpint (other->outcome.state, ==, MULIN_OUTCOME_UNKNOWN);
+}
+
+static gboolean
+write_ballot (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  gpointer *pair = data;
+  Fixture *fixture = pair[0];
+  g_autoptr (MulinRoll) roll = mulin_roll_load (mulin_transaction_connection (transaction), fixture->catalog,
+                                                *(gint64 *) pair[2], "2026-06-30", error);
+  return roll != NULL && mulin_ballot_put (transaction, fixture->catalog, roll, pair[1], error) > 0;
+}
+
+/* Five units: two of one owner, two unsold, one that a ballot names by its room only. */
+static void
+test_roll (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Sample sample = { 0 };
+  gint64 units[5];
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound);
+  gint64 building = fixture_put (fixture, "building", VALUES ("name", "9幢", "compound", compound));
+  g_autofree char *in = fixture_at (building);
+  gint64 owner = fixture_put (fixture, "person", VALUES ("name", "示例业主"));
+  g_autofree char *who = fixture_at (owner);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("10%u", i + 1);
+      units[i] = fixture_put (fixture, "unit", VALUES ("building", in, "entrance", i == 4 ? "2单元" : "2", "name", name, "area", "100",
+                                                       "occupancy", i > 1 && i < 4 ? "未售" : ""));
+      g_autofree char *unit = fixture_at (units[i]);
+      if (i < 2)
+        fixture_put (fixture, "ownership", VALUES ("unit", unit, "person", who));
+    }
+  g_autoptr (MulinRoll) roll = mulin_roll_load (fixture->reader, fixture->catalog, sample.compound, "2026-06-30", &error);
+  g_assert_no_error (error);
+  const MulinRollUnit *first = mulin_roll_room (roll, "9-2-101");
+  g_assert_cmpint (first->unit, ==, units[0]);
+  g_assert_true (mulin_roll_room (roll, " 9幢2单元102室 ") == mulin_roll_unit (roll, units[1]));
+  g_assert_null (mulin_roll_room (roll, "9-2-999"));
+  g_assert_cmpstr (mulin_roll_unit (roll, units[1])->owner, ==, "9-2-101");
+  g_assert_cmpstr (first->owner_name, ==, "示例业主");
+  g_assert_cmpuint (roll->unsold, ==, 2);
+  g_assert_cmpuint (roll->owners_of_several, ==, 1);
+
+  gint64 election = fixture_put (fixture, "election", VALUES ("name", "示例表决", "kind", "vote", "compound", compound,
+                                                              "items", "使用维修资金：示例\n筹集维修资金：示例"));
+  g_autofree char *at = fixture_at (election);
+  fixture_put (fixture, "ballot", VALUES ("election", at, "room", "9幢2单元105", "item", "使用维修资金：示例", "vote", "no", "date", "2026-06-01"));
+  MulinBallotEntry entry = { election, units[1], "使用维修资金:示例", "yes", "2026-06-02", TRUE, TRUE };
+  gpointer pair[] = { fixture, &entry, &sample.compound };
+  g_assert_true (mulin_library_write (fixture->library, "录票", write_ballot, pair, NULL, &error));
+  entry.unit = units[2];
+  entry.vote = "abstain";
+  g_assert_true (mulin_library_write (fixture->library, "录票", write_ballot, pair, NULL, &error));
+  /* A correction of one of the two. */
+  entry.unit = units[0];
+  entry.vote = "no";
+  entry.whole_owner = FALSE;
+  g_assert_true (mulin_library_write (fixture->library, "改票", write_ballot, pair, NULL, &error));
+  g_autoptr (MulinRuleset) rules = ruleset (fixture, "杭州", "2026-06-30");
+  g_autoptr (MulinBallotBox) box
+      = mulin_ballot_box_load (fixture->reader, fixture->catalog, election, sample.compound, rules, "2026-06-30", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (box->results->len, ==, 2);
+  g_assert_true (box->from_roll);
+  g_assert_cmpint (box->all.heads, ==, roll->all.heads);
+  const MulinVoteResult *result = g_ptr_array_index (box->results, 0);
+  g_assert_cmpuint (g_hash_table_size (result->votes), ==, 5);
+  g_assert_cmpint (result->tally.taking_part.heads, ==, 3); /* the owner, divided now; the unsold together; the room */
+  g_assert_cmpint (result->tally.taking_part.area, ==, 50000);
+  g_assert_cmpint (result->tally.divided, ==, 1);
+  g_assert_cmpint (result->tally.abstain.heads, ==, 1);
+  g_assert_cmpint (result->tally.no.area, ==, 20000);
+  g_autofree char *why = NULL;
+  g_assert_false (mulin_ballot_box_is_valid (box, &why));
+  g_assert_nonnull (strstr (why, "筹集维修资金"));
+  entry.unit = 1;
+  g_assert_false (mulin_library_write (fixture->library, "录票", write_ballot, pair, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "业主清册"));
 }
 
 static void
@@ -371,6 +453,7 @@ main (int argc, char *argv[])
   ADD ("items", test_items);
   ADD ("ballots", test_ballots);
   ADD ("results", test_results);
+  ADD ("roll", test_roll);
   g_test_add_func ("/vote/party", test_party);
   g_test_add_func ("/vote/elected", test_elected);
   ADD ("regions", test_regions);
