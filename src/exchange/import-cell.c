@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the text of a cell to the value of a field: what means nothing, what is written as two
- * things in one cell, and what the file itself has spoiled. */
+/* From the text of a cell to the value of a field: what means nothing, what is taken over from above,
+ * and what the file itself has spoiled. */
 
 #include "exchange/import-row.h"
 
 #include "base/collation.h"
 #include "base/date.h"
-#include "base/numeral.h"
 
 #include <string.h>
 
@@ -32,169 +31,10 @@ put (MulinListRow *line, guint record, const char *field, const char *text)
   return FALSE;
 }
 
-/* --- two things in one cell ------------------------------------------------------------------ */
-
-/* Numbers of "2.5至8元/平米/月", at most two; FALSE when there are more or none. */
-static gboolean
-read_range (const char *text, gint64 range[2], guint *n)
-{
-  const char *p = text;
-
-  *n = 0;
-  while (*p != '\0')
-    {
-      const char *start = p;
-      g_autofree char *number = NULL;
-
-      while (g_ascii_isdigit (*p) || (*p == '.' && p > start))
-        p++;
-      if (p == start)
-        {
-          /* The unit's 2 in m2 is no price. */
-          if ((*p == 'm' || *p == 'M') && p[1] == '2')
-            p++;
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      number = g_strndup (start, p - start);
-      if (*n == 2 || !mulin_numeral_parse_hundredths (number, &range[*n], NULL))
-        return FALSE;
-      (*n)++;
-    }
-  return *n > 0;
-}
-
-/* A price that is one or a range goes into figures; whatever is written stays as written. */
-static void
-put_fee (MulinListRow *line, guint record, const char *text)
-{
-  MulinRecord *given = mulin_list_row_given (line, record);
-  gint64 range[2] = { 0, 0 };
-  guint n = 0;
-
-  mulin_record_set_text (given, "fee_note", text);
-  if (!read_range (text, range, &n) || strstr (text, "年") != NULL)
-    return;
-  if (n == 1)
-    range[1] = range[0];
-  mulin_record_set_integer (given, "fee_low", MIN (range[0], range[1]));
-  mulin_record_set_integer (given, "fee_high", MAX (range[0], range[1]));
-}
-
-/* "2021.5-2026.5", "2021年5月至2026年5月", "第三届(2021—2026)" */
-static void
-put_span (MulinListRow *line, guint record, const char *field, const char *text)
-{
-  static const char *const marks[] = { "至", "到", "~", "～", "—", "–", " - ", "-" };
-  gboolean plain = strcmp (field, "span") == 0;
-  g_autofree char *since = plain ? g_strdup ("since") : g_strconcat (field, "_since", NULL);
-  g_autofree char *until = plain ? g_strdup ("until") : g_strconcat (field, "_until", NULL);
-  const char *open = strpbrk (text, "(");
-  g_autofree char *core
-      = open != NULL ? g_strndup (open + 1, strcspn (open + 1, ")")) : g_strdup (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      const char *at = strstr (core, marks[i]);
-      g_autofree char *head = at != NULL ? g_strndup (core, at - core) : NULL;
-      g_autofree char *first = head != NULL ? mulin_date_normalize (head, NULL) : NULL;
-      g_autofree char *last
-          = at != NULL ? mulin_date_normalize (at + strlen (marks[i]), NULL) : NULL;
-
-      /* 2021-05-2026-05 cannot be told by its first dash: the halves must both be dates. */
-      for (at = at != NULL ? strstr (at + 1, marks[i]) : NULL;
-           at != NULL && (first == NULL || last == NULL); at = strstr (at + 1, marks[i]))
-        {
-          g_free (head);
-          g_free (first);
-          g_free (last);
-          head = g_strndup (core, at - core);
-          first = mulin_date_normalize (head, NULL);
-          last = mulin_date_normalize (at + strlen (marks[i]), NULL);
-        }
-      if (first != NULL && last != NULL)
-        {
-          put (line, record, since, first);
-          put (line, record, until, last);
-          return;
-        }
-    }
-  mulin_list_row_refuse (line, "“%s”不是起止日期，写成 2021.5-2026.5 这样", text);
-}
-
-/* "示例王一13800000000" → name and phone; of several persons the one that this part of the row is.
- */
-static void
-put_person (MulinListRow *line, guint record, const char *field, const char *text)
-{
-  g_autoptr (GPtrArray) persons = mulin_persons_split (text);
-  GStrv person = line->part->index < persons->len ? persons->pdata[line->part->index] : NULL;
-
-  if (person == NULL)
-    return;
-  if (*person[0] != '\0')
-    put (line, record, field, person[0]);
-  if (*person[1] != '\0'
-      && mulin_kind_field (mulin_mapping_record (line->session->mapping, record)->kind, "phone")
-             != NULL)
-    put (line, record, "phone", person[1]);
-}
-
-/* "12幢36单元" → 12: the count that the column is named for comes first. */
-static void
-put_count (MulinListRow *line, guint record, const char *field, const char *text)
-{
-  gsize digits = strspn (text, "0123456789");
-  g_autofree char *number = g_strndup (text, digits);
-  gint64 value;
-
-  if (mulin_numeral_parse_integer (text, &value, NULL) || digits == 0)
-    put (line, record, field, text);
-  else
-    put (line, record, field, number);
-}
-
-static void
-put_title (MulinListRow *line, guint record, const char *field, const char *text)
-{
-  const MulinWord *word = mulin_catalog_find_word (line->session->catalog, "post_title", text);
-
-  put (line, record, field, word != NULL ? word->word : text);
-}
-
 void
 mulin_list_row_put (MulinListRow *line, guint record, const char *field, const char *text)
 {
   put (line, record, field, text);
-}
-
-void
-mulin_list_row_convert (MulinListRow *line, const MulinMappingField *field, const char *text)
-{
-  guint record = field->target.record;
-
-  switch (field->convert)
-    {
-    case MULIN_CONVERT_FEE:
-      put_fee (line, record, text);
-      break;
-    case MULIN_CONVERT_SPAN:
-      put_span (line, record, field->target.field, text);
-      break;
-    case MULIN_CONVERT_PERSON:
-      put_person (line, record, field->target.field, text);
-      break;
-    case MULIN_CONVERT_COUNT:
-      put_count (line, record, field->target.field, text);
-      break;
-    case MULIN_CONVERT_TITLE:
-      put_title (line, record, field->target.field, text);
-      break;
-    case MULIN_CONVERT_PLAIN:
-    default:
-      put (line, record, field->target.field, text);
-      break;
-    }
 }
 
 /* --- what means nothing ---------------------------------------------------------------------- */
@@ -254,7 +94,8 @@ cell_text (MulinListRow *line, guint index, const MulinMappingField *field, cons
   /* Line breaks part the persons and values of a cell. */
   gboolean lines = which != NULL && strchr (cell->text, '\n') != NULL
                    && (which->type == MULIN_FIELD_PHONE || field->multiple
-                       || field->convert == MULIN_CONVERT_PERSON);
+                       || field->convert == MULIN_CONVERT_PERSON
+                       || field->convert == MULIN_CONVERT_OWNER);
   g_autofree char *text = lines || (which != NULL && which->type == MULIN_FIELD_NOTE)
                               ? g_strstrip (g_strdup (cell->text))
                               : mulin_collation_fold (cell->text);
@@ -319,6 +160,23 @@ part_of (MulinListRow *line, const MulinMappingField *field, const char *text)
   return line->part->index < values->len ? g_strdup (values->pdata[line->part->index]) : NULL;
 }
 
+/* 收入 and 支出 in one row are two entries, and 0 in one of them is none. */
+static gboolean
+say_fixed (MulinListRow *line, const MulinMappingField *field, const char *text)
+{
+  MulinRecord *given = line->slots[field->target.record].given;
+
+  if (strspn (text, "0.") == strlen (text))
+    return FALSE;
+  if (given != NULL && mulin_record_has (given, field->target.field))
+    {
+      mulin_list_row_refuse (line, "这一行既有%s又有别的数，请分成两行", field->label);
+      return FALSE;
+    }
+  put (line, field->fixed.record, field->fixed.field, field->fixed_text);
+  return TRUE;
+}
+
 static void
 read_cell (MulinListRow *line, const MulinListColumn *column)
 {
@@ -335,6 +193,8 @@ read_cell (MulinListRow *line, const MulinListColumn *column)
     g_array_append_val (line->blanks, column->field);
   text = whole != NULL ? part_of (line, field, whole) : NULL;
   if (text == NULL || apply_value (line, field, text) || is_empty (line, field, text))
+    return;
+  if (field->fixed.field != NULL && !say_fixed (line, field, text))
     return;
   mulin_list_row_convert (line, field, text);
 }
@@ -393,6 +253,7 @@ mulin_list_row_read (MulinListRow *line)
         read_cell (line, column);
     }
   read_seat (line);
+  mulin_list_row_end_terms (line);
   for (guint i = 0; i < session->mapping->fields->len; i++)
     {
       const MulinMappingField *field = mulin_mapping_field (session->mapping, i);

@@ -51,10 +51,15 @@ add_mapping_targets (GPtrArray *targets, const MulinMapping *mapping)
       const MulinMappingField *field = mulin_mapping_field (mapping, i);
       const MulinMappingRecord *record = mulin_mapping_record (mapping, field->target.record);
       const MulinField *which = mulin_kind_field (record->kind, field->target.field);
+      g_autofree char *path = g_strconcat (record->name, ".", field->target.field, NULL);
+      gboolean again = mulin_mapping_find_field (mapping, path) != (int)i;
 
-      add_target (targets, g_strconcat (record->name, ".", field->target.field, NULL),
+      if ((int)i == mapping->seat_person || (int)i == mapping->seat_title)
+        continue;
+      add_target (targets,
+                  again ? g_strconcat (path, ":", field->label, NULL) : g_strdup (path),
                   g_strdup_printf ("%s·%s", record->kind->title,
-                                   which != NULL ? which->label : field->label));
+                                   which != NULL && !again ? which->label : field->label));
     }
 }
 
@@ -131,8 +136,13 @@ static gboolean
 is_chosen (const Writer *writer, const char *target)
 {
   for (guint i = 0; i < writer->request->n_columns; i++)
-    if (g_str_equal (writer->request->columns[i].target, target))
-      return TRUE;
+    {
+      const char *chosen = writer->request->columns[i].target;
+
+      if (strncmp (chosen, target, strlen (target)) == 0
+          && (chosen[strlen (target)] == '\0' || chosen[strlen (target)] == ':'))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -181,13 +191,16 @@ append_field (Writer *writer, const MulinImportColumn *column)
   g_autofree char *heading = heading_of (writer, column->column);
   g_autofree char *own
       = writer->base == NULL ? g_strconcat (writer->kind->name, ".", column->target, NULL) : NULL;
-  const char *cells[] = { own != NULL ? own : column->target, heading, "", "" };
+  g_auto (GStrv) path = g_strsplit (column->target, ":", 2);
+  const char *cells[] = { own != NULL ? own : path[0], heading, "", "" };
 
   for (guint i = 0; table != NULL && i < mulin_table_n_rows (table); i++)
-    if (g_str_equal (mulin_table_cell (table, i, "目标"), column->target))
+    if (g_str_equal (mulin_table_cell (table, i, "目标"), path[0])
+        && (path[1] == NULL || g_str_has_prefix (mulin_table_cell (table, i, "表头"), path[1])))
       {
         cells[2] = mulin_table_cell (table, i, "转换");
         cells[3] = mulin_table_cell (table, i, "标记");
+        break;
       }
   append_row (writer->text, cells, G_N_ELEMENTS (cells));
 }
@@ -221,6 +234,16 @@ find_head (Writer *writer)
   return head;
 }
 
+static guint
+sheet_width (const MulinSheet *sheet)
+{
+  guint width = 0;
+
+  for (guint i = 0; i < MIN (sheet->rows->len, 100); i++)
+    width = MAX (width, mulin_row_width (sheet->rows->pdata[i]));
+  return width;
+}
+
 static void
 append_all (Writer *writer, const char *title)
 {
@@ -233,8 +256,8 @@ append_all (Writer *writer, const char *title)
   if (writer->base == NULL)
     g_string_append (writer->text, "- 读法：本类\n");
   if (writer->head == NULL)
-    g_string_append_printf (writer->text, "- 表头：无\n- 首行：%u\n",
-                            MAX (writer->request->first_row, 1));
+    g_string_append_printf (writer->text, "- 表头：无\n- 首行：%u\n- 列数：%u\n",
+                            MAX (writer->request->first_row, 1), sheet_width (writer->sheet));
   g_string_append (writer->text, "- 次序：90\n\n自己指定各列的读法。\n");
   if (writer->base != NULL)
     copy_section (writer, "记录", NULL, records, G_N_ELEMENTS (records));

@@ -72,6 +72,26 @@ serves_at (MulinImportBook *book, MulinDraft *person, MulinRowReference referenc
   return FALSE;
 }
 
+/* "membership.organization": a row of the first kind says of PERSON what this row of the list is about. */
+static gboolean
+is_said_of (MulinImportBook *book, const char *path, MulinDraft *known, MulinRowReference reference,
+            gpointer row)
+{
+  g_auto (GStrv) parts = g_strsplit (path, ".", 2);
+  g_autoptr (GPtrArray) said
+      = mulin_import_book_referring (book, parts[0], known->kind->name, known->id);
+
+  for (guint i = 0; i < said->len; i++)
+    {
+      const MulinDraft *draft = said->pdata[i];
+      gint64 of = mulin_record_integer (draft->record, parts[1], 0);
+
+      if (of != 0 && of == reference (row, mulin_kind_field (draft->kind, parts[1])->target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 has_evidence (MulinImportBook *book, const MulinMappingRecord *spec, MulinRecord *given,
               MulinDraft *known, MulinRowReference reference, gpointer row)
@@ -82,6 +102,11 @@ has_evidence (MulinImportBook *book, const MulinMappingRecord *spec, MulinRecord
     if (strcmp (spec->evidence[i], "任职地") == 0)
       {
         if (reference != NULL && serves_at (book, known, reference, row))
+          return TRUE;
+      }
+    else if (strchr (spec->evidence[i], '.') != NULL)
+      {
+        if (reference != NULL && is_said_of (book, spec->evidence[i], known, reference, row))
           return TRUE;
       }
     else if (mulin_record_has (given, spec->evidence[i])

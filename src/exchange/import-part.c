@@ -204,7 +204,7 @@ count_parts (MulinImportSession *session, const MulinRow *cells)
         continue;
       field = mulin_mapping_field (session->mapping, column->field);
       text = mulin_row_cell (cells, column->column)->text;
-      if (field->convert == MULIN_CONVERT_PERSON)
+      if (field->convert == MULIN_CONVERT_PERSON || field->convert == MULIN_CONVERT_OWNER)
         pieces = mulin_persons_split (text);
       else if (field->multiple)
         pieces = mulin_values_split (text);

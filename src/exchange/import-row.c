@@ -137,6 +137,20 @@ infer (MulinListRow *line, guint record)
     }
 }
 
+/* The text at most so many characters long; 0 = whole. */
+static char *
+cut_text (const char *text, guint64 length)
+{
+  g_autofree char *line = g_strndup (text, strcspn (text, "\n"));
+
+  if (length == 0)
+    return g_strdup (text);
+  if ((guint64)g_utf8_strlen (line, -1) <= length)
+    return g_steal_pointer (&line);
+  *g_utf8_offset_to_pointer (line, (glong)length) = '\0';
+  return g_strconcat (line, "…", NULL);
+}
+
 /* {compound.name}业委会 → text; NULL when a part is not known. */
 static char *
 fill_template (MulinListRow *line, const char *template)
@@ -148,7 +162,9 @@ fill_template (MulinListRow *line, const char *template)
       const char *end = *p == '{' ? strchr (p, '}') : NULL;
       g_autofree char *path = end != NULL ? g_strndup (p + 1, end - p - 1) : NULL;
       char *dot = path != NULL ? strchr (path, '.') : NULL;
+      char *colon = dot != NULL ? strchr (dot, ':') : NULL;
       const char *value = NULL;
+      g_autofree char *cut = NULL;
 
       if (dot == NULL)
         {
@@ -156,6 +172,8 @@ fill_template (MulinListRow *line, const char *template)
           continue;
         }
       *dot = '\0';
+      if (colon != NULL)
+        *colon = '\0';
       for (guint i = 0; i < line->session->mapping->records->len; i++)
         if (strcmp (mulin_mapping_record (line->session->mapping, i)->name, path) == 0
             && mulin_kind_field (mulin_mapping_record (line->session->mapping, i)->kind, dot + 1)
@@ -163,7 +181,8 @@ fill_template (MulinListRow *line, const char *template)
           value = given_text (line, &(MulinTarget){ i, dot + 1 });
       if (value == NULL)
         return NULL;
-      g_string_append (text, value);
+      cut = cut_text (value, colon != NULL ? g_ascii_strtoull (colon + 1, NULL, 10) : 0);
+      g_string_append (text, cut);
       p = end;
     }
   return g_strdup (text->str);
@@ -194,6 +213,16 @@ apply_constants (MulinListRow *line, guint record)
     }
 }
 
+void
+mulin_list_row_remark (MulinListRow *line, const MulinTarget *target, const char *text)
+{
+  const char *known = given_text (line, target);
+  g_autofree char *both = known != NULL ? g_strconcat (known, "；", text, NULL) : g_strdup (text);
+
+  if (known == NULL || strstr (known, text) == NULL)
+    mulin_record_set_text (mulin_list_row_given (line, target->record), target->field, both);
+}
+
 /* The mark 余: a value whose record is not made stays as a note with the main record. */
 static void
 keep_rest (MulinListRow *line, guint record)
@@ -204,24 +233,13 @@ keep_rest (MulinListRow *line, guint record)
     {
       const MulinMappingField *field = mulin_mapping_field (session->mapping, i);
       const MulinListColumn *column = mulin_list_table_column (session->table, i);
-      const char *known;
       g_autofree char *text = NULL;
 
       if (field->target.record != record || field->rest.field == NULL || column == NULL)
         continue;
       text = g_strdup_printf ("%s：%s", field->label,
                               mulin_row_cell (line->cells, column->column)->text);
-      known = given_text (line, &field->rest);
-      if (known == NULL)
-        mulin_record_set_text (mulin_list_row_given (line, field->rest.record), field->rest.field,
-                               text);
-      else if (strstr (known, text) == NULL)
-        {
-          g_autofree char *both = g_strconcat (known, "；", text, NULL);
-
-          mulin_record_set_text (mulin_list_row_given (line, field->rest.record), field->rest.field,
-                                 both);
-        }
+      mulin_list_row_remark (line, &field->rest, text);
     }
 }
 
@@ -259,6 +277,23 @@ find_choice (MulinListRow *line, const MulinMappingRecord *spec)
   return g_hash_table_lookup (line->session->choices, key);
 }
 
+/* Several persons or values in a cell make several records; what the row is about is one, unless it
+ * is they. */
+static gboolean
+is_divided (const MulinMapping *mapping, guint record)
+{
+  for (guint i = 0; i < mapping->fields->len; i++)
+    {
+      const MulinMappingField *field = mulin_mapping_field (mapping, i);
+
+      if (field->target.record == record
+          && (field->multiple || field->convert == MULIN_CONVERT_PERSON
+              || field->convert == MULIN_CONVERT_OWNER))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static MulinDraft *
 find_draft (MulinListRow *line, guint record)
 {
@@ -270,6 +305,11 @@ find_draft (MulinListRow *line, guint record)
 
   if (strcmp (spec->kind->name, "post") == 0)
     return mulin_import_seat (line, record);
+  if (record == session->mapping->main && line->part->index > 0 && session->row_main != NULL
+      && session->mapping->seats->len == 0 && !is_divided (session->mapping, record))
+    return session->row_main;
+  if (choice != NULL)
+    mulin_list_row_ask (line, record); /* what was chosen can be chosen otherwise */
   if (choice != NULL && choice->id == 0)
     return NULL;
   if (choice != NULL)
@@ -282,11 +322,29 @@ find_draft (MulinListRow *line, guint record)
     }
   draft = mulin_import_book_match (session->book, record, line->slots[record].given,
                                    mulin_list_row_reference, line, &error);
-  if (error != NULL)
+  if (error != NULL && !spec->known)
     mulin_list_row_refuse (line, "%s", error->message);
   if (draft == NULL)
     mulin_list_row_ask (line, record);
   return draft;
+}
+
+/* What the kind demands of a new record is missed in the dry run already. */
+static gboolean
+is_complete (MulinListRow *line, guint record)
+{
+  const MulinKind *kind = mulin_mapping_record (line->session->mapping, record)->kind;
+
+  for (guint i = 0; i < kind->fields->len; i++)
+    {
+      const MulinField *field = kind->fields->pdata[i];
+
+      if (!field->required || mulin_record_has (line->slots[record].given, field->name))
+        continue;
+      mulin_list_row_refuse (line, "缺少%s的%s", kind->title, field->label);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -305,6 +363,8 @@ make_draft (MulinListRow *line, guint record)
                              spec->kind->title);
       return;
     }
+  if (!is_complete (line, record))
+    return;
   slot->draft = mulin_import_book_add (line->session->book, mulin_record_copy (slot->given));
   slot->made = TRUE;
 }
@@ -338,7 +398,12 @@ match_record (MulinListRow *line, guint record)
       return;
     }
   slot->draft = find_draft (line, record);
-  if (slot->draft == NULL && line->reasons->len == 0)
+  if (slot->draft == NULL && spec->known)
+    {
+      keep_rest (line, record);
+      g_clear_pointer (&slot->given, mulin_record_free);
+    }
+  else if (slot->draft == NULL && line->reasons->len == 0)
     make_draft (line, record);
 }
 

@@ -21,6 +21,7 @@ typedef struct
   GHashTable *values;  /* "record.field\x1fraw" → MulinMappingValue */
   GHashTable *choices; /* "row key\x1frecord" → MulinImportChoice */
   GPtrArray *writing;  /* MulinDraft to be written, in order */
+  MulinDraft *row_main; /* the main record of the row's part before; NULL = none */
 } MulinImportSession;
 
 /* What a row says is said once a part: a cell with three persons makes three. */
@@ -70,11 +71,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinListRow, mulin_list_row_free)
 /* A reason more, without a full stop. */
 void mulin_list_row_refuse (MulinListRow *line, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Cells → given values (import-cell.c). */
+/* Cells → given values (import-cell.c, import-convert.c). */
 void mulin_list_row_read (MulinListRow *line);
 /* TEXT read into a field as if it stood in a cell. */
 void mulin_list_row_put (MulinListRow *line, guint record, const char *field, const char *text);
 void mulin_list_row_convert (MulinListRow *line, const MulinMappingField *field, const char *text);
+/* Adds TEXT to what the row says in a note, unless it stands there already. */
+void mulin_list_row_remark (MulinListRow *line, const MulinTarget *target, const char *text);
+/* Terms given as years from a day (import-convert.c). */
+void mulin_list_row_end_terms (MulinListRow *line);
 /* The given record of a slot, made when there is none. */
 MulinRecord *mulin_list_row_given (MulinListRow *line, guint record);
 

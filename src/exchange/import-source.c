@@ -433,7 +433,9 @@ describe_table (const MulinImportSource *source, const MulinListTable *table, Mu
       else if (column->state == MULIN_COLUMN_SEAT)
         g_ptr_array_add (plan->matched, g_strdup_printf ("%s → 任职", column->heading));
       else if (column->state == MULIN_COLUMN_FORBIDDEN)
-        g_ptr_array_add (plan->dropped, g_strdup (column->heading));
+        g_ptr_array_add (plan->dropped, column->doubt != NULL ? g_strdup_printf (
+                                            "%s（%s）", column->heading, column->doubt)
+                                                              : g_strdup (column->heading));
       else if (column->state == MULIN_COLUMN_UNMATCHED)
         g_ptr_array_add (plan->unmatched, column->doubt != NULL ? g_strdup_printf (
                                               "%s（%s）", column->heading, column->doubt)

@@ -179,6 +179,8 @@ plan_part (Import *import, const MulinRow *cells, const MulinListPart *part)
   if (line->reasons->len == 0)
     mulin_list_row_match (line);
   mulin_list_row_commit (line);
+  if (result->state != MULIN_IMPORT_REFUSED)
+    import->session.row_main = line->slots[import->session.mapping->main].draft;
   return result;
 }
 
@@ -188,6 +190,7 @@ plan_row (Import *import, const MulinRow *cells, MulinImportPlan *plan)
 {
   g_autoptr (GPtrArray) parts = mulin_list_row_parts (&import->session, cells);
 
+  import->session.row_main = NULL;
   for (guint i = 0; i < parts->len; i++)
     g_ptr_array_add (plan->rows, plan_part (import, cells, parts->pdata[i]));
 }

@@ -189,6 +189,14 @@ match_column (MulinListColumn *column, GPtrArray *variants, const MulinMapping *
   column->state = MULIN_COLUMN_MATCHED;
 }
 
+static void
+leave_out (MulinListColumn *column, const char *why)
+{
+  column->state = MULIN_COLUMN_FORBIDDEN;
+  g_free (column->doubt);
+  column->doubt = g_strdup (why);
+}
+
 /* Two columns for one field: the better named keeps it, of equals the first. */
 static void
 settle_rivals (MulinListTable *table)
@@ -254,10 +262,12 @@ try_columns (MulinSheet *sheet, guint index, gboolean two, guint from, guint to,
           continue;
         }
       g_ptr_array_add (table->columns, column);
-      if (is_forbidden (variants, rules))
-        column->state = MULIN_COLUMN_FORBIDDEN;
-      else
-        match_column (column, variants, mapping, rules);
+      match_column (column, variants, mapping, rules);
+      if (column->state == MULIN_COLUMN_MATCHED
+          && mulin_mapping_field (mapping, column->field)->optional)
+        leave_out (column, "默认不收，可在“指定各列”里选上");
+      else if (is_forbidden (variants, rules))
+        leave_out (column, NULL);
     }
   mulin_list_seats_find (table);
   settle_rivals (table);
@@ -348,6 +358,9 @@ find_by_place (MulinSheet *sheet, const MulinMapping *mapping)
 
   for (guint i = 0; i < MIN (sheet->rows->len, 100); i++)
     width = MAX (width, mulin_row_width (sheet->rows->pdata[i]));
+  /* A list of another width is another list. */
+  if (mapping->width != 0 && mapping->width != width)
+    return NULL;
   while (table->first < sheet->rows->len
          && ((MulinRow *)sheet->rows->pdata[table->first])->number < mapping->first_row)
     table->first++;

@@ -55,6 +55,8 @@ field_free (gpointer data)
 
   g_free (field->target.field);
   g_free (field->rest.field);
+  g_free (field->fixed.field);
+  g_free (field->fixed_text);
   g_free (field->label);
   g_clear_pointer (&field->headings, g_ptr_array_unref);
   g_free (field);
@@ -129,6 +131,7 @@ mulin_mapping_free (MulinMapping *mapping)
   g_ptr_array_unref (mapping->values);
   g_ptr_array_unref (mapping->inferences);
   g_ptr_array_unref (mapping->seats);
+  g_ptr_array_unref (mapping->titles);
   g_free (mapping);
 }
 
@@ -154,6 +157,7 @@ mulin_mapping_alloc (void)
   mapping->values = g_ptr_array_new_with_free_func (value_free);
   mapping->inferences = g_ptr_array_new_with_free_func (inference_free);
   mapping->seats = g_ptr_array_new_with_free_func (mulin_seat_rule_free);
+  mapping->titles = g_ptr_array_new_with_free_func (g_free);
   return mapping;
 }
 
@@ -181,8 +185,9 @@ mulin_mapping_find_field (const MulinMapping *mapping, const char *target)
       g_autofree char *path
           = g_strconcat (mulin_mapping_record (mapping, field->target.record)->name, ".",
                          field->target.field, NULL);
+      g_autofree char *labelled = g_strconcat (path, ":", field->label, NULL);
 
-      if (g_str_equal (path, target))
+      if (g_str_equal (path, target) || g_str_equal (labelled, target))
         return (int)i;
     }
   return -1;

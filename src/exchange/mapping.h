@@ -5,20 +5,25 @@
  *   - 类别：compound              the kind of the main record
  *   - 次序：1
  *   - 本类优先：是                a table with nothing but the kind's own headings is read as the kind's own table, not by this
+ *   - 表名：矛盾纠纷、信访        words in the list's title, its sheet's or file's name that speak for this mapping
  *   - 主记录：body                which record the row is about, when several are of that kind; else the first
  *   ## 记录                       records of one row, in the order they are written
  *   | 记录 | 类别 | 键 | 区分 | 佐证 | 归属 | 定值 | 条件 |
  *   | compound | compound | name | 位置, address | | community=community / street=street | | |
  *   键: fields that find the record, alternatives by ；  "coverage.compound" = through rows of coverage that refer to it.
  *   区分: two records with the same key are different when such a field is known in both and differs; 位置 = the places above.
- *   佐证: of these at least one must agree (a name alone does not make the same person); 任职地 = where the person holds posts.
+ *   佐证: of these at least one must agree (a name alone does not make the same person); 任职地 = where the person holds posts;
+ *   membership.organization = the record has such a row that refers to what this row is about.
  *   归属: reference field = record of this row, or the next alternative when the row has none.
- *   定值: field=text for new records; {record.field} is replaced.
+ *   定值: field=text for new records; {record.field} is replaced, {record.field:24} cut to 24 characters.
  *   条件: the record is made when the row gives one of these records or fields; empty = when its key is there.
  *   ## 字段
  *   | 目标 | 表头 | 转换 | 标记 |
  *   | compound.name | 小区名称、小区 | | 必填 下拉 |
- *   转换: 费用, 期间, 人名, 职务, 首数; empty = as the field's type reads it.  标记: 必填; 下拉 = blanks take the value above;
+ *   转换: 费用, 期间, 人名, 职务, 首数, 业主 (人名 or a company's), 幢号 (3栋 → 3幢), 房号 (3-2-501 → building, entrance, room), 附注 (a note
+ *   "表头：内容"); empty = as the field's type reads it.  标记: 必填; 下拉 = blanks take the value above;
+ *   勾选 = left out unless the user chooses the column by hand; 定 record.field=text = said with it (收入 → kind=收入);
+ *   认得 = the record is only looked for: who is not known stays as a note (余), nobody is made by a name alone;
  *   余 compound.note = kept there when the record itself is not made; 多值 = several values in a cell, each a row of its own;
  *   须有 = the record must be there already: a list that names it does not make it.
  *   A heading 第3列 is the column by its place (with the property 表头：无 and 首行：2 for a list without headings).
@@ -41,6 +46,10 @@ typedef enum
   MULIN_CONVERT_PERSON, /* 示例王一13800000000 → name, phone */
   MULIN_CONVERT_TITLE,  /* 党支部书记 → 书记 */
   MULIN_CONVERT_COUNT,  /* 12幢36单元 → 12 */
+  MULIN_CONVERT_BUILDING, /* 3栋, 3#, 3 → 3幢 */
+  MULIN_CONVERT_ROOM,   /* 3-2-501 → building.name, unit.entrance, unit.name */
+  MULIN_CONVERT_OWNER,  /* a person, or the company beside it */
+  MULIN_CONVERT_REMARK, /* a note "heading：text", added to what the note holds */
 } MulinConvert;
 
 typedef struct
@@ -73,6 +82,7 @@ typedef struct
   GPtrArray *constants; /* MulinConstant */
   GPtrArray *conditions; /* MulinTarget, field NULL = the record as such */
   gboolean present;      /* never made by a list */
+  gboolean known;        /* only looked for; what is not found is no mistake */
 } MulinMappingRecord;
 
 typedef struct
@@ -82,8 +92,11 @@ typedef struct
   GPtrArray *headings;   /* normalized */
   MulinConvert convert;
   gboolean required, inherited, multiple;
+  gboolean optional;     /* left out unless chosen by hand */
   guint place;           /* 1-based column; 0 = found by its heading */
   MulinTarget rest;      /* field NULL = none */
+  MulinTarget fixed;     /* field NULL = none */
+  char *fixed_text;
 } MulinMappingField;
 
 typedef struct
@@ -125,6 +138,8 @@ typedef struct
   gboolean own;          /* read as the kind's own table */
   gboolean headless;     /* columns by place, from FIRST_ROW on */
   guint first_row;
+  guint width;           /* of a list without headings: columns it has, 0 = any */
+  GPtrArray *titles;     /* folded words that speak for it */
   int seat_person, seat_title; /* fields; -1 = none */
   GPtrArray *seats;      /* MulinSeatRule */
   GPtrArray *records;    /* MulinMappingRecord */
@@ -145,7 +160,7 @@ MulinSeatRule *mulin_seat_rule_new (void);
 void mulin_seat_rule_free (gpointer rule);
 
 const MulinMappingRecord *mulin_mapping_record (const MulinMapping *mapping, guint i);
-/* "compound.name" → field; -1 = none. */
+/* "compound.name" → field; of several with one target the first, or the one called so: "fund.amount:支出".  -1 = none. */
 int mulin_mapping_find_field (const MulinMapping *mapping, const char *target);
 const MulinMappingField *mulin_mapping_field (const MulinMapping *mapping, guint i);
 
