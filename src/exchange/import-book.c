@@ -113,6 +113,29 @@ load_kind (MulinImportBook *book, MulinConnection *reader, const char *name, GEr
   return TRUE;
 }
 
+/* What tells namesakes apart: where they hold posts, what else is said of them. */
+static gboolean
+load_evidence (MulinImportBook *book, MulinConnection *reader, const MulinMappingRecord *record,
+               GError **error)
+{
+  static const char *const serving[] = { "tenure", "post", "organization" };
+
+  for (guint i = 0; record->evidence[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (record->evidence[i], ".", 2);
+
+      if (strcmp (record->evidence[i], "任职地") == 0)
+        {
+          for (guint k = 0; k < G_N_ELEMENTS (serving); k++)
+            if (!load_kind (book, reader, serving[k], error))
+              return FALSE;
+        }
+      else if (g_strv_length (parts) == 2 && !load_kind (book, reader, parts[0], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- references the other way ---------------------------------------------------------------- */
 
 static GHashTable *
@@ -236,7 +259,8 @@ mulin_import_book_new (MulinConnection *reader, MulinCatalog *catalog, const Mul
     if (!load_kind (book, reader, LEVELS[level], error))
       return NULL;
   for (guint i = 0; i < mapping->records->len; i++)
-    if (!load_kind (book, reader, mulin_mapping_record (mapping, i)->kind->name, error))
+    if (!load_kind (book, reader, mulin_mapping_record (mapping, i)->kind->name, error)
+        || !load_evidence (book, reader, mulin_mapping_record (mapping, i), error))
       return NULL;
   for (guint i = 0; i < mapping->records->len; i++)
     mulin_import_index_build (book, i);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the text of a cell to the value of a field: what means nothing, what is taken over from above,
- * and what the file itself has spoiled. */
+/* From the text of a cell to the value of a field: what means nothing, what is taken over from
+ * above, and what the file itself has spoiled. */
 
 #include "exchange/import-row.h"
 
@@ -87,15 +87,16 @@ apply_value (MulinListRow *line, const MulinMappingField *field, const char *tex
 
 /* The text of the cell, or what it takes over from above; NULL = nothing. */
 static char *
-cell_text (MulinListRow *line, guint index, const MulinMappingField *field, const MulinCell *cell)
+cell_text (MulinListRow *line, guint index, const MulinMappingField *field, const MulinCell *cell,
+           guint cell_column)
 {
   MulinImportSession *session = line->session;
   const MulinField *which = field_of (line, field);
   /* Line breaks part the persons and values of a cell. */
-  gboolean lines = which != NULL && strchr (cell->text, '\n') != NULL
-                   && (which->type == MULIN_FIELD_PHONE || field->multiple
-                       || field->convert == MULIN_CONVERT_PERSON
-                       || field->convert == MULIN_CONVERT_OWNER);
+  gboolean lines
+      = which != NULL && strchr (cell->text, '\n') != NULL
+        && (which->type == MULIN_FIELD_PHONE || field->multiple
+            || field->convert == MULIN_CONVERT_PERSON || field->convert == MULIN_CONVERT_OWNER);
   g_autofree char *text = lines || (which != NULL && which->type == MULIN_FIELD_NOTE)
                               ? g_strstrip (g_strdup (cell->text))
                               : mulin_collation_fold (cell->text);
@@ -103,7 +104,9 @@ cell_text (MulinListRow *line, guint index, const MulinMappingField *field, cons
 
   if (cell->type == MULIN_CELL_ERROR)
     return NULL;
-  if (field->inherited && (*text == '\0' || repeated))
+  if ((field->inherited && *text == '\0') || ((field->inherited || field->repeated) && repeated)
+      || (field->repeated && *text == '\0'
+          && mulin_list_table_merged (session->table, line->cells, cell_column)))
     return g_strdup (session->above[index]);
   if (repeated)
     {
@@ -112,10 +115,10 @@ cell_text (MulinListRow *line, guint index, const MulinMappingField *field, cons
     }
   if (*text == '\0')
     return NULL;
-  if (field->inherited && g_strcmp0 (session->above[index], text) != 0)
+  if ((field->inherited || field->repeated) && g_strcmp0 (session->above[index], text) != 0)
     {
       /* A new street has other communities: what stands further down is not taken over. */
-      for (guint i = index + 1; i < session->mapping->fields->len; i++)
+      for (guint i = index + 1; field->inherited && i < session->mapping->fields->len; i++)
         g_clear_pointer (&session->above[i], g_free);
       g_free (session->above[index]);
       session->above[index] = g_strdup (text);
@@ -187,7 +190,7 @@ read_cell (MulinListRow *line, const MulinListColumn *column)
 
   if (is_spoiled (line, field, cell))
     return;
-  whole = cell_text (line, column->field, field, cell);
+  whole = cell_text (line, column->field, field, cell, column->column);
   if ((whole == NULL || is_empty (line, field, whole)) && !field->inherited
       && line->session->request->clear_blanks)
     g_array_append_val (line->blanks, column->field);

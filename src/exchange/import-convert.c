@@ -95,7 +95,9 @@ put_span (MulinListRow *line, guint record, const char *field, const char *text)
         }
     }
   /* "三年", "长期", "至业委会成立": kept as written where there is a place for it. */
-  if (plain && mulin_kind_field (mulin_mapping_record (line->session->mapping, record)->kind, "term_note") != NULL)
+  if (plain
+      && mulin_kind_field (mulin_mapping_record (line->session->mapping, record)->kind, "term_note")
+             != NULL)
     mulin_list_row_put (line, record, "term_note", text);
   else
     mulin_list_row_refuse (line, "“%s”不是起止日期，写成 2021.5-2026.5 这样", text);
@@ -107,15 +109,19 @@ end_term (MulinListRow *line, guint record)
 {
   MulinRecord *given = line->slots[record].given;
   const MulinKind *kind = given != NULL ? mulin_record_kind (given) : NULL;
-  const char *note = kind != NULL && mulin_kind_field (kind, "term_note") != NULL ? mulin_record_text (given, "term_note") : NULL;
-  g_autofree char *number = note != NULL && g_str_has_suffix (note, "年") ? g_strndup (note, strlen (note) - strlen ("年")) : NULL;
+  const char *note = kind != NULL && mulin_kind_field (kind, "term_note") != NULL
+                         ? mulin_record_text (given, "term_note")
+                         : NULL;
+  g_autofree char *number = note != NULL && g_str_has_suffix (note, "年")
+                                ? g_strndup (note, strlen (note) - strlen ("年"))
+                                : NULL;
   g_autofree char *first = NULL;
   g_autofree char *after = NULL;
   g_autofree char *last = NULL;
   gint64 years = 0;
 
-  if (number == NULL || !mulin_numeral_parse_integer (number, &years, NULL) || years < 1 || years > 50
-      || !mulin_record_has (given, "since") || mulin_record_has (given, "until"))
+  if (number == NULL || !mulin_numeral_parse_integer (number, &years, NULL) || years < 1
+      || years > 50 || !mulin_record_has (given, "since") || mulin_record_has (given, "until"))
     return;
   first = mulin_date_first_day (mulin_record_text (given, "since"));
   after = mulin_date_add_months (first, 12 * (int)years);
@@ -152,7 +158,8 @@ put_person (MulinListRow *line, guint record, const char *field, const char *tex
 static gboolean
 is_body (const char *text)
 {
-  static const char *const endings[] = { "公司", "集团", "厂", "合作社", "银行", "学校", "委员会", "办事处", "中心", "局" };
+  static const char *const endings[]
+      = { "公司", "集团", "厂", "合作社", "银行", "学校", "委员会", "办事处", "中心", "局" };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (text, endings[i]))
@@ -224,7 +231,8 @@ room_numbers (const char *text)
     }
 }
 
-/* Building, entrance and room of one cell; a single number is the room of the building beside it. */
+/* Building, entrance and room of one cell; a single number is the room of the building beside it.
+ */
 static void
 put_room (MulinListRow *line, guint record, const char *text)
 {
@@ -313,4 +321,3 @@ mulin_list_row_convert (MulinListRow *line, const MulinMappingField *field, cons
       break;
     }
 }
-

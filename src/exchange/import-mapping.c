@@ -56,8 +56,7 @@ add_mapping_targets (GPtrArray *targets, const MulinMapping *mapping)
 
       if ((int)i == mapping->seat_person || (int)i == mapping->seat_title)
         continue;
-      add_target (targets,
-                  again ? g_strconcat (path, ":", field->label, NULL) : g_strdup (path),
+      add_target (targets, again ? g_strconcat (path, ":", field->label, NULL) : g_strdup (path),
                   g_strdup_printf ("%s·%s", record->kind->title,
                                    which != NULL && !again ? which->label : field->label));
     }

@@ -54,7 +54,10 @@ serves_at (MulinImportBook *book, MulinDraft *person, MulinRowReference referenc
                          : NULL;
       gint64 levels[MULIN_N_LEVELS] = { 0 };
 
-      /* A post may stand at a compound itself. */
+      /* A post may stand at a compound itself, or at a building of it. */
+      if (body == NULL && post != NULL)
+        body = mulin_import_book_draft (book, "building",
+                                        mulin_record_integer (post->record, "building", 0));
       if (body != NULL || post != NULL)
         mulin_import_book_levels (book, body != NULL ? body->record : post->record, levels);
       for (int level = 0; level < MULIN_N_LEVELS; level++)
@@ -72,7 +75,8 @@ serves_at (MulinImportBook *book, MulinDraft *person, MulinRowReference referenc
   return FALSE;
 }
 
-/* "membership.organization": a row of the first kind says of PERSON what this row of the list is about. */
+/* "membership.organization": a row of the first kind says of PERSON what this row of the list is
+ * about. */
 static gboolean
 is_said_of (MulinImportBook *book, const char *path, MulinDraft *known, MulinRowReference reference,
             gpointer row)

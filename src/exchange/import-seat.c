@@ -67,14 +67,50 @@ held_by (MulinListRow *line, MulinDraft *seat, gint64 person)
   return FALSE;
 }
 
-static const char *
-given_since (MulinListRow *line)
+/* The tenure of this row that holds the post RECORD: a row may name a secretary and a director. */
+static const MulinMappingRecord *
+tenure_of (MulinListRow *line, guint record, guint *index)
 {
   for (guint i = 0; i < line->session->mapping->records->len; i++)
-    if (strcmp (mulin_mapping_record (line->session->mapping, i)->kind->name, "tenure") == 0
-        && line->slots[i].given != NULL)
-      return mulin_record_text (line->slots[i].given, "since");
+    {
+      const MulinMappingRecord *spec = mulin_mapping_record (line->session->mapping, i);
+
+      for (guint l = 0; strcmp (spec->kind->name, "tenure") == 0 && l < spec->links->len; l++)
+        if (((MulinLink *)spec->links->pdata[l])->record == record)
+          {
+            *index = i;
+            return spec;
+          }
+    }
   return NULL;
+}
+
+static const char *
+given_since (MulinListRow *line, guint record)
+{
+  guint index = 0;
+
+  return tenure_of (line, record, &index) != NULL && line->slots[index].given != NULL
+             ? mulin_record_text (line->slots[index].given, "since")
+             : NULL;
+}
+
+/* Who holds it by this row; 0 = nobody. */
+static gint64
+holder_of (MulinListRow *line, guint record)
+{
+  guint index = 0;
+  const MulinMappingRecord *tenure = tenure_of (line, record, &index);
+
+  for (guint i = 0; tenure != NULL && i < tenure->links->len; i++)
+    {
+      const MulinLink *link = tenure->links->pdata[i];
+      const MulinDraft *draft = line->slots[link->record].draft;
+
+      if (strcmp (link->field, "person") == 0 && draft != NULL)
+        return draft->id;
+    }
+  return 0;
 }
 
 static gboolean
@@ -85,9 +121,9 @@ is_single (MulinListRow *line, const char *title)
 
 /* The successor's first day ends the tenure the day before. */
 static MulinDraft *
-succeed (MulinListRow *line, MulinDraft *seat, MulinDraft *tenure)
+succeed (MulinListRow *line, guint record, MulinDraft *seat, MulinDraft *tenure)
 {
-  const char *since = given_since (line);
+  const char *since = given_since (line, record);
   MulinDraft *person = mulin_import_book_draft (line->session->book, "person",
                                                 mulin_record_integer (tenure->record, "person", 0));
   const char *name = person != NULL ? mulin_record_text (person->record, "name") : "别人";
@@ -110,7 +146,7 @@ mulin_import_seat (MulinListRow *line, guint record)
 {
   MulinRecord *given = line->slots[record].given;
   g_autoptr (GPtrArray) seats = seats_of (line, given);
-  gint64 person = mulin_list_row_reference (line, "person");
+  gint64 person = holder_of (line, record);
   MulinDraft *tenure;
 
   if (person == 0)
@@ -124,5 +160,5 @@ mulin_import_seat (MulinListRow *line, guint record)
   if (seats->len == 0 || !is_single (line, mulin_record_text (given, "title")))
     return NULL;
   tenure = holding (line, seats->pdata[0]);
-  return succeed (line, seats->pdata[0], tenure);
+  return succeed (line, record, seats->pdata[0], tenure);
 }

@@ -462,3 +462,11 @@ mulin_list_table_column (const MulinListTable *table, guint field)
     }
   return NULL;
 }
+
+gboolean
+mulin_list_table_merged (const MulinListTable *table, const MulinRow *row, guint column)
+{
+  const MulinMerge *merge = merge_at (table->sheet, row->number - 1, column);
+
+  return merge != NULL && merge->top < row->number - 1;
+}

@@ -69,6 +69,9 @@ void mulin_list_seats_find (MulinListTable *table);
 /* The column of a field of the mapping; NULL when the list has none. */
 const MulinListColumn *mulin_list_table_column (const MulinListTable *table, guint field);
 
+/* Is the cell of ROW at COLUMN merged with one above it? */
+gboolean mulin_list_table_merged (const MulinListTable *table, const MulinRow *row, guint column);
+
 typedef enum
 {
   MULIN_LINE_DATA,

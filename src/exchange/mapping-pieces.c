@@ -59,8 +59,8 @@ field_exists (const MulinKind *kind, const char *field, MulinConvert convert)
 
 /* "record.field"; FIELD_OPTIONAL: a record alone will do. */
 gboolean
-mulin_mapping_reader_target (MulinMappingReader *reader, const char *text, gboolean field_optional, MulinConvert convert,
-             MulinTarget *target, GError **error)
+mulin_mapping_reader_target (MulinMappingReader *reader, const char *text, gboolean field_optional,
+                             MulinConvert convert, MulinTarget *target, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, ".", 2);
   guint n = g_strv_length (parts);
@@ -87,7 +87,8 @@ mulin_mapping_reader_target (MulinMappingReader *reader, const char *text, gbool
 }
 
 gboolean
-mulin_mapping_reader_require (MulinMappingReader *reader, const MulinKind *kind, const char *field, GError **error)
+mulin_mapping_reader_require (MulinMappingReader *reader, const MulinKind *kind, const char *field,
+                              GError **error)
 {
   if (mulin_kind_field (kind, field) != NULL)
     return TRUE;
@@ -98,7 +99,8 @@ mulin_mapping_reader_require (MulinMappingReader *reader, const MulinKind *kind,
 
 /* "name?" is optional; "coverage.compound" goes through another kind. */
 gboolean
-mulin_mapping_reader_key (MulinMappingReader *reader, const MulinKind *kind, const char *key, GError **error)
+mulin_mapping_reader_key (MulinMappingReader *reader, const MulinKind *kind, const char *key,
+                          GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (key, ".", 2);
 

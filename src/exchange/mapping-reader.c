@@ -16,11 +16,11 @@ read_convert (MulinMappingReader *reader, const char *text, MulinConvert *conver
     const char *word;
     MulinConvert convert;
   } words[] = {
-    { "", MULIN_CONVERT_PLAIN },     { "费用", MULIN_CONVERT_FEE },
-    { "期间", MULIN_CONVERT_SPAN },  { "人名", MULIN_CONVERT_PERSON },
-    { "职务", MULIN_CONVERT_TITLE }, { "首数", MULIN_CONVERT_COUNT },
+    { "", MULIN_CONVERT_PLAIN },        { "费用", MULIN_CONVERT_FEE },
+    { "期间", MULIN_CONVERT_SPAN },     { "人名", MULIN_CONVERT_PERSON },
+    { "职务", MULIN_CONVERT_TITLE },    { "首数", MULIN_CONVERT_COUNT },
     { "幢号", MULIN_CONVERT_BUILDING }, { "房号", MULIN_CONVERT_ROOM },
-    { "附注", MULIN_CONVERT_REMARK }, { "业主", MULIN_CONVERT_OWNER },
+    { "附注", MULIN_CONVERT_REMARK },   { "业主", MULIN_CONVERT_OWNER },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -42,7 +42,8 @@ read_fixed (MulinMappingReader *reader, MulinMappingField *field, const char *te
   if (g_strv_length (parts) == 2)
     {
       field->fixed_text = g_strdup (parts[1]);
-      return mulin_mapping_reader_target (reader, parts[0], FALSE, MULIN_CONVERT_PLAIN, &field->fixed, error);
+      return mulin_mapping_reader_target (reader, parts[0], FALSE, MULIN_CONVERT_PLAIN,
+                                          &field->fixed, error);
     }
   mulin_definition_set_error (reader->definition, error, reader->line,
                               "“定 %s”要写成“定 记录.字段=内容”。", text);
@@ -62,6 +63,8 @@ read_marks (MulinMappingReader *reader, MulinMappingField *field, const char *te
         field->inherited = TRUE;
       else if (strcmp (marks[i], "多值") == 0)
         field->multiple = TRUE;
+      else if (strcmp (marks[i], "同上") == 0)
+        field->repeated = TRUE;
       else if (strcmp (marks[i], "勾选") == 0)
         field->optional = TRUE;
       else if (strcmp (marks[i], "认得") == 0)
@@ -80,7 +83,8 @@ read_marks (MulinMappingReader *reader, MulinMappingField *field, const char *te
         reader->mapping->seat_title = (int)reader->mapping->fields->len - 1;
       else if (strcmp (marks[i], "余") == 0 && marks[i + 1] != NULL)
         {
-          if (!mulin_mapping_reader_target (reader, marks[++i], FALSE, MULIN_CONVERT_PLAIN, &field->rest, error))
+          if (!mulin_mapping_reader_target (reader, marks[++i], FALSE, MULIN_CONVERT_PLAIN,
+                                            &field->rest, error))
             return FALSE;
         }
       else
@@ -129,8 +133,8 @@ read_field (MulinMappingReader *reader, MulinTable *table, guint row, GError **e
     if (!read_place (headings[i], &field->place))
       g_ptr_array_add (field->headings, mulin_heading_normalize (headings[i]));
   return read_convert (reader, mulin_table_cell (table, row, "转换"), &field->convert, error)
-         && mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "目标"), FALSE, field->convert,
-                         &field->target, error)
+         && mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "目标"), FALSE,
+                                         field->convert, &field->target, error)
          && read_marks (reader, field, mulin_table_cell (table, row, "标记"), error);
 }
 
@@ -164,15 +168,16 @@ read_value (MulinMappingReader *reader, MulinTable *table, guint row, GError **e
   value->nothing = strcmp (text, "—") == 0;
   if (g_strv_length (redirect) == 2)
     {
-      if (!mulin_mapping_reader_target (reader, redirect[0], FALSE, MULIN_CONVERT_PLAIN, &value->redirect, error))
+      if (!mulin_mapping_reader_target (reader, redirect[0], FALSE, MULIN_CONVERT_PLAIN,
+                                        &value->redirect, error))
         return FALSE;
       value->text = g_strdup (g_strstrip (redirect[1]));
     }
   else
     value->text = g_strdup (text);
   return mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "目标"), FALSE,
-                      convert_of (reader, mulin_table_cell (table, row, "目标")), &value->target,
-                      error);
+                                      convert_of (reader, mulin_table_cell (table, row, "目标")),
+                                      &value->target, error);
 }
 
 static gboolean
@@ -184,10 +189,10 @@ read_inference (MulinMappingReader *reader, MulinTable *table, guint row, GError
   g_ptr_array_add (reader->mapping->inferences, inference);
   inference->part = g_strdup (mulin_table_cell (table, row, "含"));
   inference->text = g_strdup (mulin_table_cell (table, row, "作"));
-  return mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "目标"), FALSE, MULIN_CONVERT_PLAIN,
-                      &inference->target, error)
-         && mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "由"), FALSE, MULIN_CONVERT_PLAIN,
-                         &inference->from, error);
+  return mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "目标"), FALSE,
+                                      MULIN_CONVERT_PLAIN, &inference->target, error)
+         && mulin_mapping_reader_target (reader, mulin_table_cell (table, row, "由"), FALSE,
+                                         MULIN_CONVERT_PLAIN, &inference->from, error);
 }
 
 /* Titles that stand as headings: | 职务 | 上层 | 任职 | 定值 | */
@@ -220,7 +225,8 @@ read_seat (MulinMappingReader *reader, MulinTable *table, guint row, GError **er
         }
       *equals = '\0';
       constant->text = g_strdup (equals + 1);
-      if (!mulin_mapping_reader_target (reader, constants[i], FALSE, MULIN_CONVERT_PLAIN, &constant->target, error))
+      if (!mulin_mapping_reader_target (reader, constants[i], FALSE, MULIN_CONVERT_PLAIN,
+                                        &constant->target, error))
         return FALSE;
     }
   return TRUE;
@@ -228,7 +234,8 @@ read_seat (MulinMappingReader *reader, MulinTable *table, guint row, GError **er
 
 static gboolean
 read_table (MulinMappingReader *reader, const char *title,
-            gboolean (*read_row) (MulinMappingReader *, MulinTable *, guint, GError **), GError **error)
+            gboolean (*read_row) (MulinMappingReader *, MulinTable *, guint, GError **),
+            GError **error)
 {
   MulinSection *section = mulin_definition_find (reader->definition, title);
   MulinTable *table = section != NULL ? mulin_section_table (section) : NULL;
@@ -273,7 +280,8 @@ read_all (MulinMappingReader *reader, GError **error)
   if (mulin_definition_get (reader->definition, "读法") != NULL
       && strcmp (mulin_definition_get (reader->definition, "读法"), "本类") == 0)
     return read_own (reader, error);
-  if (!mulin_mapping_reader_records (reader, error) || !read_table (reader, "字段", read_field, error)
+  if (!mulin_mapping_reader_records (reader, error)
+      || !read_table (reader, "字段", read_field, error)
       || !read_table (reader, "取值", read_value, error)
       || !read_table (reader, "推断", read_inference, error)
       || !read_table (reader, "横排", read_seat, error) || !find_main (reader, error))

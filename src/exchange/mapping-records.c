@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The section 记录 of a mapping: which records a row makes, how they are found, what they belong to. */
+/* The section 记录 of a mapping: which records a row makes, how they are found, what they belong
+ * to. */
 
 #include "exchange/mapping-reader.h"
 
@@ -29,7 +30,8 @@ read_keys (MulinMappingReader *reader, MulinMappingRecord *record, const char *t
 /* "community=community / street=street / district=district, company=company": an alternative has
  * its own field. */
 static gboolean
-read_links (MulinMappingReader *reader, MulinMappingRecord *record, const char *text, GError **error)
+read_links (MulinMappingReader *reader, MulinMappingRecord *record, const char *text,
+            GError **error)
 {
   g_auto (GStrv) groups = mulin_mapping_words (text, ",，、");
 
@@ -70,7 +72,8 @@ read_links (MulinMappingReader *reader, MulinMappingRecord *record, const char *
 }
 
 static gboolean
-read_constants (MulinMappingReader *reader, MulinMappingRecord *record, const char *text, GError **error)
+read_constants (MulinMappingReader *reader, MulinMappingRecord *record, const char *text,
+                GError **error)
 {
   g_auto (GStrv) words = mulin_mapping_words (text, ",，、");
 

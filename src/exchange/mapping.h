@@ -22,6 +22,7 @@
  *   | compound.name | 小区名称、小区 | | 必填 下拉 |
  *   转换: 费用, 期间, 人名, 职务, 首数, 业主 (人名 or a company's), 幢号 (3栋 → 3幢), 房号 (3-2-501 → building, entrance, room), 附注 (a note
  *   "表头：内容"); empty = as the field's type reads it.  标记: 必填; 下拉 = blanks take the value above;
+ *   同上 = only a cell that says so or is merged with it does;
  *   勾选 = left out unless the user chooses the column by hand; 定 record.field=text = said with it (收入 → kind=收入);
  *   认得 = the record is only looked for: who is not known stays as a note (余), nobody is made by a name alone;
  *   余 compound.note = kept there when the record itself is not made; 多值 = several values in a cell, each a row of its own;
@@ -92,6 +93,7 @@ typedef struct
   GPtrArray *headings;   /* normalized */
   MulinConvert convert;
   gboolean required, inherited, multiple;
+  gboolean repeated;     /* 同上 and merged cells take the value above, blanks do not */
   gboolean optional;     /* left out unless chosen by hand */
   guint place;           /* 1-based column; 0 = found by its heading */
   MulinTarget rest;      /* field NULL = none */
