@@ -38,3 +38,5 @@ gboolean mulin_content_add_table (MulinContent *content, const MulinFence *fence
 gboolean mulin_content_add_figures (MulinContent *content, const MulinFence *fence, GError **error);
 gboolean mulin_content_add_list (MulinContent *content, const MulinFence *fence, GError **error);
 gboolean mulin_content_add_structure (MulinContent *content, const MulinFence *fence, GError **error);
+/* What the election that the document is made for comes to (election-blocks.c). */
+gboolean mulin_content_add_election (MulinContent *content, const MulinFence *fence, GError **error);

@@ -262,6 +262,9 @@ fill_furniture (Making *making, GError **error)
     { "报头", &furniture->name },       { "期号", &furniture->issue },    { "总期", &furniture->total },
     { "编发", &furniture->office },     { "日期", &furniture->date },     { "报", &furniture->report },
     { "送", &furniture->send },         { "发", &furniture->hand },       { "共印", &furniture->copies },
+    { "机关", &furniture->organ },      { "字号", &furniture->number },   { "主送", &furniture->addressee },
+    { "署名", &furniture->signature },  { "成文", &furniture->signed_on }, { "抄送", &furniture->copies_to },
+    { "拟稿", &furniture->drafter },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -277,7 +280,30 @@ fill_furniture (Making *making, GError **error)
     furniture->title = g_strdup (mulin_definition_title (making->definition));
   furniture->source = g_path_get_basename (mulin_library_path (making->request->library));
   furniture->internal = !making->is_public;
+  furniture->draft = g_strcmp0 (mulin_definition_get (making->definition, "送审"), "是") == 0;
   return TRUE;
+}
+
+static gboolean
+is_letter (const Making *making)
+{
+  return !making->is_dossier && making->furniture.organ != NULL && making->furniture.organ[0] != '\0';
+}
+
+static MulinBlock *
+head_of (const Making *making)
+{
+  return making->is_dossier   ? mulin_dossier_page_head (&making->furniture)
+         : is_letter (making) ? mulin_official_letter_head (&making->furniture)
+                              : mulin_official_page_head (&making->furniture);
+}
+
+static MulinBlock *
+tail_of (const Making *making)
+{
+  return making->is_dossier   ? NULL
+         : is_letter (making) ? mulin_official_letter_tail (&making->furniture)
+                              : mulin_official_page_tail (&making->furniture);
 }
 
 static gboolean
@@ -292,9 +318,11 @@ fill_content (Making *making, GError **error)
   if (!mulin_content_fill (&making->content, error) || !fill_furniture (making, error))
     return FALSE;
   GPtrArray *blocks = making->content.blocks;
-  g_ptr_array_insert (blocks, 0, making->is_dossier ? mulin_dossier_page_head (&making->furniture)
-                                                    : mulin_official_page_head (&making->furniture));
-  MulinBlock *tail = making->is_dossier ? NULL : mulin_official_page_tail (&making->furniture);
+  g_ptr_array_insert (blocks, 0, head_of (making));
+  MulinBlock *signature = making->is_dossier ? NULL : mulin_official_letter_signature (&making->furniture);
+  if (signature != NULL)
+    g_ptr_array_add (blocks, signature);
+  MulinBlock *tail = tail_of (making);
   if (tail != NULL)
     g_ptr_array_add (blocks, tail);
   return TRUE;
@@ -334,6 +362,9 @@ finish (Making *making)
       mulin_dossier_page_dress (document->pages->pdata[i], &making->furniture, i + 1);
     else
       mulin_official_page_dress (document->pages->pdata[i], i + 1);
+  /* A draft travels under the sheet that it is approved on. */
+  if (is_letter (making) && making->furniture.draft)
+    g_ptr_array_insert (document->pages, 0, mulin_official_letter_sheet (&making->furniture));
   document->title = g_strdup (making->furniture.title);
   document->parts = g_steal_pointer (&making->content.parts);
   document->fonts = replaced_fonts (making->is_dossier);

@@ -49,7 +49,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
 {
   static const struct { const char *word; MulinFenceType type; } types[] = {
     { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
-    { "structure", MULIN_FENCE_STRUCTURE }, { "each", MULIN_FENCE_EACH },
+    { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "each", MULIN_FENCE_EACH },
   };
   g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
   gboolean known = FALSE;
@@ -61,7 +61,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
       }
   if (!known)
     {
-      mulin_definition_set_error (definition, error, line, "不认识代码块“%s”，可用 table、list、figure、structure、each。",
+      mulin_definition_set_error (definition, error, line, "不认识代码块“%s”，可用 table、list、figure、structure、election、each。",
                                   words[0] != NULL ? words[0] : "");
       return FALSE;
     }
@@ -152,6 +152,20 @@ parse_each (MulinDefinition *definition, MulinFence *fence, const char *literal,
 }
 
 static gboolean
+parse_part (MulinDefinition *definition, MulinFence *fence, const char *text, GError **error)
+{
+  static const char *const of_structure[] = { "图", "班子", NULL };
+  static const char *const of_election[] = { "日程", "步骤", "要求", "联审", "表决", "结果", NULL };
+  gboolean election = fence->type == MULIN_FENCE_ELECTION;
+  fence->part = g_strdup (text[0] != '\0' || election ? text : "图");
+  if (g_strv_contains (election ? of_election : of_structure, fence->part))
+    return TRUE;
+  mulin_definition_set_error (definition, error, fence->line,
+                              election ? "election 里只写“日程”“步骤”“要求”“联审”“表决”或“结果”。" : "structure 里只写“图”或“班子”。");
+  return FALSE;
+}
+
+static gboolean
 parse_content (MulinDefinition *definition, MulinFence *fence, const char *literal, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (literal));
@@ -163,13 +177,8 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
         return FALSE;
       break;
     case MULIN_FENCE_STRUCTURE:
-      fence->part = g_strdup (text[0] != '\0' ? text : "图");
-      if (strcmp (fence->part, "图") != 0 && strcmp (fence->part, "班子") != 0)
-        {
-          mulin_definition_set_error (definition, error, fence->line, "structure 里只写“图”或“班子”。");
-          return FALSE;
-        }
-      return TRUE;
+    case MULIN_FENCE_ELECTION:
+      return parse_part (definition, fence, text, error);
     case MULIN_FENCE_FIGURE:
     case MULIN_FENCE_TABLE:
       if (names_figure || fence->type == MULIN_FENCE_FIGURE)

@@ -119,8 +119,8 @@ layout_ready (GPtrArray *pieces, const MulinBlock *block)
 {
   MulinScene *scene = mulin_scene_new (block->scene->width, block->scene->height);
   mulin_scene_embed (scene, block->scene, 0, 0, 1);
-  /* The lines before a 版记 go with it, so that it never stands on a page alone (standards 1.35). */
-  if (block->bottom && pieces->len > 0)
+  /* The lines before a 版记 or a 署名 go with it, so that it never stands on a page alone (standards 1.35). */
+  if (pieces->len > 0)
     ((MulinPiece *) pieces->pdata[pieces->len - 1])->strip.keep_next = TRUE;
   MulinPiece *piece = mulin_layout_add (pieces, scene->height, scene);
   piece->strip.bottom = block->bottom;

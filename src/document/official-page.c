@@ -25,28 +25,29 @@ mulin_furniture_clear (MulinFurniture *furniture)
   char **texts[] = { &furniture->title, &furniture->subtitle, &furniture->header, &furniture->file_no, &furniture->source,
                      &furniture->writer, &furniture->reviewer, &furniture->name, &furniture->issue, &furniture->total,
                      &furniture->office, &furniture->date, &furniture->report, &furniture->send, &furniture->hand,
-                     &furniture->copies };
+                     &furniture->copies, &furniture->organ, &furniture->number, &furniture->addressee,
+                     &furniture->signature, &furniture->signed_on, &furniture->copies_to, &furniture->drafter };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
 }
 
-static void
-centred (MulinScene *scene, const char *text, MulinFont font, MulinColor color, double middle)
+void
+mulin_official_page_centred (MulinScene *scene, const char *text, MulinFont font, MulinColor color, double middle)
 {
   mulin_scene_text (scene, text, font, color, 0, scene->width, mulin_typeset_baseline (middle, font.size),
                     MULIN_ALIGN_CENTRE);
 }
 
-static void
-rule (MulinScene *scene, double y, MulinColor color, double width)
+void
+mulin_official_page_rule (MulinScene *scene, double y, MulinColor color, double width)
 {
   MulinPoint points[] = { { 0, y }, { scene->width, y } };
   mulin_scene_line (scene, points, 2, color, width);
 }
 
 /* The name as large as its line allows, its characters a little apart. */
-static MulinFont
-name_font (const char *name, double width)
+MulinFont
+mulin_official_page_name_font (const char *name, double width)
 {
   glong n = g_utf8_strlen (name, -1);
   double advance = MIN (48, width * 0.92 / MAX (1, n));
@@ -59,16 +60,16 @@ static double
 draw_masthead (MulinScene *scene, const MulinFurniture *furniture, double line)
 {
   MulinFont text = mulin_paper_official ()->text;
-  centred (scene, furniture->name, name_font (furniture->name, scene->width), MULIN_COLOR_RED_HEAD, line);
+  mulin_official_page_centred (scene, furniture->name, mulin_official_page_name_font (furniture->name, scene->width), MULIN_COLOR_RED_HEAD, line);
   double y = 2 * line;
   if (has (furniture->issue))
     {
-      centred (scene, furniture->issue, text, MULIN_COLOR_INK, y + line / 2);
+      mulin_official_page_centred (scene, furniture->issue, text, MULIN_COLOR_INK, y + line / 2);
       y += line;
     }
   if (has (furniture->total))
     {
-      centred (scene, furniture->total, text, MULIN_COLOR_INK, y + line / 2);
+      mulin_official_page_centred (scene, furniture->total, text, MULIN_COLOR_INK, y + line / 2);
       y += line;
     }
   double baseline = mulin_typeset_baseline (y + line / 2, text.size), inset = text.advance;
@@ -79,7 +80,7 @@ draw_masthead (MulinScene *scene, const MulinFurniture *furniture, double line)
     mulin_scene_text (scene, furniture->date, text, MULIN_COLOR_INK, inset, scene->width - 2 * inset, baseline,
                       MULIN_ALIGN_RIGHT);
   y += line;
-  rule (scene, y, MULIN_COLOR_RED_HEAD, RULE_RED);
+  mulin_official_page_rule (scene, y, MULIN_COLOR_RED_HEAD, RULE_RED);
   return y;
 }
 
@@ -95,7 +96,7 @@ mulin_official_page_head (const MulinFurniture *furniture)
   /* Half a line above and half below the title keep the text under it on the grid. */
   double middle = y + line;
   for (guint i = 0; i < titles->len; i++)
-    centred (scene, titles->pdata[i], font, MULIN_COLOR_INK, middle + i * line);
+    mulin_official_page_centred (scene, titles->pdata[i], font, MULIN_COLOR_INK, middle + i * line);
   scene->height = y + (titles->len + 1) * line;
   MulinBlock *block = mulin_block_new (MULIN_BLOCK_READY, NULL);
   block->scene = scene;
@@ -131,7 +132,7 @@ mulin_official_page_tail (const MulinFurniture *furniture)
     {
       if (!has (rows[i].names))
         continue;
-      rule (scene, y, MULIN_COLOR_INK, y == 0 ? RULE_THICK : RULE_THIN);
+      mulin_official_page_rule (scene, y, MULIN_COLOR_INK, y == 0 ? RULE_THICK : RULE_THIN);
       last = y;
       y += draw_tail_row (scene, rows[i].label, rows[i].names, y, copies) * TAIL_ROW;
     }
@@ -143,7 +144,7 @@ mulin_official_page_tail (const MulinFurniture *furniture)
   if (has (furniture->copies))
     mulin_scene_text (scene, furniture->copies, font, MULIN_COLOR_INK, SIZE_4, width - 2 * SIZE_4,
                       mulin_typeset_baseline (last + TAIL_ROW / 2, SIZE_4), MULIN_ALIGN_RIGHT);
-  rule (scene, y, MULIN_COLOR_INK, RULE_THICK);
+  mulin_official_page_rule (scene, y, MULIN_COLOR_INK, RULE_THICK);
   scene->height = y;
   MulinBlock *block = mulin_block_new (MULIN_BLOCK_READY, NULL);
   block->scene = scene;

@@ -3,7 +3,8 @@
  *
  *   # 一小区一档                       the name on the shelf
  *   - 版式：档案                        档案 (dossier), 简报 (briefing) or 公文; other properties are the page's furniture and
- *                                       may hold values: 标题 副题 页眉 档号 填报 审核; 报头 期号 总期 编发 日期 报 送 发 共印
+ *                                       may hold values: 标题 副题 页眉 档号 填报 审核; 报头 期号 总期 编发 日期 报 送 发 共印;
+ *                                       a letter (公文 with 机关): 机关 字号 主送 署名 成文 抄送 编发 日期 拟稿, 送审：是
  *   - 适用：compound                    the kinds of place that it is made for
  *   - 公示：否                          refused for the public version
  *   ## 基本情况 ｜ 备注                 一、 … : numbered when printed; after ｜ words at the right edge; {内部} at the end: not
@@ -16,6 +17,8 @@
  *                                       one entry for each record behind the figure ({name} {compound} {date} {days})
  *   ```figure                           NAME by community|type|month
  *   ```structure                        图 (the diagram) or 班子 (the bodies with holders, terms, states)
+ *   ```election                         日程 (the dates counted back), 步骤, 要求 (size, term, threshold), 联审, 表决 (the arithmetic of each
+ *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
  *   ````each                            SQL, ---, body; columns are parameters (:name) inside
  *   A table whose heading cells are empty is a grid of keys and values; keys of rows without any value end in a last row 未登记.
  *   Parameters are text: compare with CAST (:n AS INTEGER).  Values side by side stand on lines of their own. */
@@ -55,7 +58,7 @@ typedef struct
   int line;
 } MulinInline;
 
-typedef enum { MULIN_FENCE_TABLE, MULIN_FENCE_LIST, MULIN_FENCE_FIGURE, MULIN_FENCE_STRUCTURE, MULIN_FENCE_EACH } MulinFenceType;
+typedef enum { MULIN_FENCE_TABLE, MULIN_FENCE_LIST, MULIN_FENCE_FIGURE, MULIN_FENCE_STRUCTURE, MULIN_FENCE_ELECTION, MULIN_FENCE_EACH } MulinFenceType;
 
 /* "figure NAME → pattern" in a list. */
 typedef struct
@@ -73,7 +76,7 @@ typedef struct
   char *by;          /* community, type, month */
   GPtrArray *entries;/* MulinListLine; NULL = a list of a query */
   guint most;        /* 前=N: entries at most; 0 = all */
-  char *part;        /* structure: 图, 班子 */
+  char *part;        /* structure: 图, 班子; election: 日程 … */
   char *body;        /* each */
   int body_line;
   char *title;       /* 标题=…; NULL */

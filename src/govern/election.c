@@ -146,6 +146,10 @@ mulin_election_load (MulinConnection *reader, MulinCatalog *catalog, MulinShelf 
   election->day_assumed = election->day == NULL && election->term_until != NULL;
   election->dates = mulin_election_countdown (election->ruleset, election->term_until,
                                               election->day_assumed ? election->term_until : election->day, NULL, as_of);
+  /* The assumed day is the end of the term, which has its own row. */
+  for (guint i = election->dates->len; election->day_assumed && i > 0; i--)
+    if (g_str_equal (((MulinCountdown *) g_ptr_array_index (election->dates, i - 1))->key, "day"))
+      g_ptr_array_remove_index (election->dates, i - 1);
   return g_steal_pointer (&election);
 }
 

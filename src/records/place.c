@@ -36,6 +36,8 @@ static const struct
     COMPOUNDS ("c.id IN (SELECT compound FROM coverage WHERE property_area = :id)") },
   { "property_contract",
     COMPOUNDS ("c.id IN (SELECT compound FROM coverage WHERE property_contract = :id)") },
+  { "election", COMPOUNDS ("c.id IN (SELECT compound FROM election WHERE id = :id UNION SELECT v.compound FROM coverage v"
+                           " JOIN election e ON e.organization = v.organization WHERE e.id = :id AND e.compound IS NULL)") },
   { "organization", COMPOUNDS ("c.id IN (SELECT compound FROM coverage WHERE organization = :id"
                                " UNION SELECT compound FROM organization WHERE id = :id)") },
 };

@@ -65,6 +65,42 @@ assert_silent (const char *text, const char *words)
     g_error ("“%s” is in:\n%s", words, text);
 }
 
+/* The owners' committee's re-election: its letter as a draft, and the result that waits for both quorums. */
+static void
+test_election (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  g_autoptr (GError) error = NULL;
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound);
+  gint64 election = fixture_put (fixture, "election", VALUES ("name", "示例换届", "kind", "owners", "compound", compound, "region", "杭州",
+                                                              "term_until", "2026-11-30", "owners", "3", "owners_area", "300"));
+  g_autoptr (MulinDocument) letter = must_make (fixture, "renewal-letter", "election", election, MULIN_MASK_INTERNAL);
+  g_autofree char *text = read_all (letter, "made-renewal-letter");
+  g_assert_cmpuint (letter->pages->len, ==, 3);
+  assert_says (text, "发文稿纸");
+  assert_says (text, "送审稿\n");
+  assert_says (text, "〔2026〕号\n");
+  assert_says (text, "关于做好业委会换届工作的提示");
+  assert_says (text, "启动换届2026-08-30杭州市物业管理条例（2021）");
+  assert_says (text, "会议通知全体业主并告知居委会2026-11-15《物业管理条例》第14条");
+  assert_says (text, "2026年月日");
+  assert_silent (text, "先议先审");
+  g_assert_null (make (fixture, "vote-result", "election", election, MULIN_MASK_INTERNAL, &error));
+  g_assert_nonnull (strstr (error->message, "参与还差 2 户、200 平方米"));
+
+  g_autofree char *at = fixture_at (election);
+  for (guint i = 0; i < 2; i++)
+    fixture_put (fixture, "ballot", VALUES ("election", at, "room", i == 0 ? "1-1" : "1-2", "area", "100", "item", "选举业主委员会",
+                                            "vote", "yes", "date", "2026-06-20"));
+  g_autoptr (MulinDocument) result = must_make (fixture, "vote-result", "election", election, MULIN_MASK_PUBLIC);
+  g_autofree char *said = read_all (result, "made-vote-result");
+  assert_says (said, "示例换届结果公告");
+  assert_says (said, "66.7%");
+  assert_says (said, "通过");
+  assert_silent (said, "先议先审");
+}
+
 static void
 test_dossier (Fixture *fixture, gconstpointer data)
 {
@@ -329,6 +365,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   ADD ("dossier", test_dossier);
+  ADD ("election", test_election);
   ADD ("public-dossier", test_public_dossier);
   ADD ("briefing", test_briefing);
   ADD ("parts", test_parts);

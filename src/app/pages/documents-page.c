@@ -61,6 +61,15 @@ is_for_compounds (MulinDefinition *definition)
   return g_strv_contains ((const char *const *) places, "compound") && !g_strv_contains ((const char *const *) places, "street");
 }
 
+/* What is made for one election is offered beside it. */
+static gboolean
+is_for_places (MulinDefinition *definition)
+{
+  g_auto (GStrv) places = mulin_document_places (definition);
+
+  return !g_strv_contains ((const char *const *) places, "election");
+}
+
 static void
 append_template (MulinDocumentsPage *self, MulinDefinition *definition)
 {
@@ -133,14 +142,15 @@ fill_templates (MulinDocumentsPage *self)
     {
       const char *group = group_of (g_ptr_array_index (definitions, i));
 
-      if (!g_ptr_array_find_with_equal_func (groups, group, g_str_equal, NULL))
+      if (is_for_places (g_ptr_array_index (definitions, i)) && !g_ptr_array_find_with_equal_func (groups, group, g_str_equal, NULL))
         g_ptr_array_add (groups, (gpointer) group);
     }
   for (guint g = 0; g < groups->len; g++)
     {
       append_group (self, g_ptr_array_index (groups, g));
       for (guint i = 0; i < definitions->len; i++)
-        if (g_str_equal (group_of (g_ptr_array_index (definitions, i)), g_ptr_array_index (groups, g)))
+        if (g_str_equal (group_of (g_ptr_array_index (definitions, i)), g_ptr_array_index (groups, g))
+            && is_for_places (g_ptr_array_index (definitions, i)))
           append_template (self, g_ptr_array_index (definitions, i));
     }
 }
