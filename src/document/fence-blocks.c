@@ -182,7 +182,7 @@ add_figure_heads (MulinTableText *table, const MulinFence *fence, const MulinFig
 static MulinTableText *
 figure_rows (MulinContent *content, const MulinFence *fence, GError **error)
 {
-  static const char *const keys[] = { "community", "社区", "type", "类型", "month", "月份" };
+  static const char *const keys[] = { "community", "社区", "type", "类型", "pilot", "小区", "month", "月份" };
   g_autoptr (MulinTableText) table = mulin_table_text_new ();
   g_autoptr (GPtrArray) splits = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   table->caption = g_strdup (fence->title);

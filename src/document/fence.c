@@ -87,12 +87,12 @@ parse_figures (MulinDefinition *definition, MulinFence *fence, const char *text,
       g_ptr_array_add (fence->figures, g_strdup (names[i]));
   if (halves[0] != NULL && halves[1] != NULL)
     fence->by = g_strstrip (g_strdup (halves[1]));
-  static const char *const parts[] = { "community", "type", "month", NULL };
+  static const char *const parts[] = { "community", "type", "pilot", "month", NULL };
   gboolean good = fence->figures->len > 0 && fence->by != NULL && g_strv_contains (parts, fence->by);
   for (guint i = 0; i < fence->figures->len; i++)
     good = good && mulin_template_is_name (fence->figures->pdata[i]);
   if (!good)
-    mulin_definition_set_error (definition, error, fence->line, "写成“figure 名称 by community”，可按 community、type、month 分列。");
+    mulin_definition_set_error (definition, error, fence->line, "写成“figure 名称 by community”，可按 community、type、pilot、month 分列。");
   return good;
 }
 

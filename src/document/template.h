@@ -15,7 +15,7 @@
  *   ```table 合计 两栏 编号 分数 标题=…  SQL, or “figure NAME, NAME by community”; a column “建筑面积:面积” is formatted
  *   ```list 连写 前=5 空=暂无           SQL: one entry a row, numbered （一）（二）; or lines “figure NAME → {name}届满 {days} 天”:
  *                                       one entry for each record behind the figure ({name} {compound} {date} {days})
- *   ```figure                           NAME by community|type|month
+ *   ```figure                           NAME by community|type|pilot|month
  *   ```structure                        图 (the diagram) or 班子 (the bodies with holders, terms, states)
  *   ```election                         日程 (the dates counted back), 步骤, 要求 (size, term, threshold), 联审, 表决 (the arithmetic of each
  *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
@@ -73,7 +73,7 @@ typedef struct
   int line;          /* of its first line inside */
   char *sql;         /* NULL for figures and structures */
   GPtrArray *figures;/* char*; NULL = none */
-  char *by;          /* community, type, month */
+  char *by;          /* community, type, pilot, month */
   GPtrArray *entries;/* MulinListLine; NULL = a list of a query */
   guint most;        /* 前=N: entries at most; 0 = all */
   char *part;        /* structure: 图, 班子; election: 日程 … */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A figure's rows summed by community, street, type or month. */
+/* A figure's rows summed by community, street, type, pilot or month. */
 
 #include "govern/figure.h"
 
@@ -143,6 +143,22 @@ by_type (const MulinFigure *figure, MulinCatalog *catalog)
   return parts;
 }
 
+/* 试点 beside the other compounds, both always there. */
+static GPtrArray *
+by_pilot (const MulinFigure *figure)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+  g_autoptr (GHashTable) place = g_hash_table_new (g_int64_hash, g_int64_equal);
+  MulinFigurePart *pilot = add_part (parts, "pilot", "试点"), *other = add_part (parts, "other", "非试点");
+  for (guint i = 0; i < figure->scope->len; i++)
+    {
+      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
+      g_hash_table_insert (place, &compound->id, compound->pilot ? pilot : other);
+    }
+  sum_places (figure, parts, place);
+  return parts;
+}
+
 static char *
 month_of (const char *date)
 {
@@ -222,9 +238,11 @@ mulin_figure_by (const MulinFigure *figure, MulinConnection *reader, MulinCatalo
     return by_place (figure, TRUE);
   if (g_strcmp0 (by, "type") == 0)
     return by_type (figure, catalog);
+  if (g_strcmp0 (by, "pilot") == 0)
+    return by_pilot (figure);
   if (g_strcmp0 (by, "month") == 0)
     return by_month (figure);
   g_set_error (error, MULIN_ERROR, MULIN_ERROR_USAGE,
-               "数字不能按“%s”分，请写 community、street、type 或 month。", by);
+               "数字不能按“%s”分，请写 community、street、type、pilot 或 month。", by);
   return NULL;
 }

@@ -104,6 +104,7 @@ read_scope (MulinFigure *figure, MulinGuard *guard, gboolean count_unreported, G
       compound->street = mulin_statement_integer (row, 4);
       compound->street_name = g_strdup (mulin_statement_text (row, 5));
       compound->missing = mulin_statement_integer (row, 6) == 0 && !count_unreported;
+      compound->pilot = mulin_statement_integer (row, 7) != 0;
       g_ptr_array_add (figure->scope, compound);
       g_hash_table_insert (known, &compound->id, compound);
     }

@@ -25,6 +25,7 @@ typedef struct
   gint64 id, community, street;
   char *type, *community_name, *street_name; /* may be NULL */
   gboolean missing; /* no data for this figure */
+  gboolean pilot;   /* 试点: its own field, or a wave of a campaign that it takes part in */
 } MulinFigureCompound;
 
 typedef struct
@@ -59,6 +60,6 @@ gint64 mulin_figure_median (GArray *values);
 MulinDefinition *mulin_figure_find (MulinShelf *shelf, const char *name);
 
 typedef struct { char *key; char *label; gint64 n, d; gboolean has_data; } MulinFigurePart;
-/* Sums by "community", "street", "type" or "month", official order, every community of the scope listed even with nothing;
+/* Sums by "community", "street", "type", "pilot" or "month", official order, every community of the scope listed even with nothing;
  * months without a gap.  Keys are ids, keys of compound_type, "2026-06"; "" for what has none.  READER may be NULL. */
 GPtrArray *mulin_figure_by (const MulinFigure *figure, MulinConnection *reader, MulinCatalog *catalog, const char *by, GError **error);

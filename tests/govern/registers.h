@@ -13,7 +13,8 @@ typedef struct
   gint64 street, x, y, z, w;
   gint64 pass, fail, roster, silent;
   gint64 branch[2], owners[2], office[2], building[2]; /* of pass and fail */
-  gint64 secretary[2];
+  gint64 secretary[2], deputy; /* deputy: placed in the branch of pass */
+  gint64 fest, alliance, complaint[2], venue, project[2];
   MulinGuard *guard;
 } Scene;
 
@@ -94,6 +95,8 @@ add_three (Scene *scene, int i)
                          "until", "2027-12-31", "collection_rate", i == 0 ? "90" : "50", "score",
                          i == 0 ? "88.6" : "60");
   add_cover (scene->fixture, "property_contract", contract, compound);
+  PUT (scene, "fee_change", "property_contract", at (scene, contract), "fee", "2", "since", "2026-03-01", "procedure",
+       i == 0 ? "协商议价" : "");
   scene->building[i] = PUT (scene, "building", "name", "1幢", "compound", here);
   if (i == 1)
     return;
@@ -138,8 +141,9 @@ add_register_members (Scene *scene)
   const char *branch = at (scene, scene->branch[0]), *pass = at (scene, scene->pass);
   const char *fail = at (scene, scene->fail), *second = at (scene, scene->secretary[1]);
   const char *one = at (scene, scene->secretary[0]);
-  const char *two = at (scene, member (scene, "示例张三", "预备党员", scene->pass));
-  PUT (scene, "membership", "person", one, "organization", branch, "kind", "组织关系");
+  scene->deputy = member (scene, "示例张三", "预备党员", scene->pass);
+  const char *two = at (scene, scene->deputy);
+  PUT (scene, "membership", "person", one, "organization", branch, "kind", "组织关系", "origin", "国企离退休接收");
   PUT (scene, "membership", "person", two, "organization", branch, "kind", "编入");
   PUT (scene, "check_in", "kind", "个人报到", "person", two, "compound", pass, "since",
        "2026-01-05", "feedback_date", "2026-06-01");
@@ -215,7 +219,7 @@ matter (Scene *scene, const char *kind, const char *where, gint64 id, const char
 static inline void
 add_matters (Scene *scene)
 {
-  matter (scene, "诉求", "compound", scene->pass, "2026-01-10",
+  scene->complaint[0] = matter (scene, "诉求", "compound", scene->pass, "2026-01-10",
           VALUES ("due", "2026-02-10", "closed", "2026-02-01", "opinion", "满意", "level", "小区内",
                   "prior", "已先议先审", "typical", "是"));
   matter (scene, "纠纷", "compound", scene->pass, "2026-03-01",
@@ -236,7 +240,7 @@ add_matters (Scene *scene)
   matter (scene, "12345 工单", "compound", scene->pass, "2026-02-11", VALUES ("category", "物业"));
   matter (scene, "12345 工单", "compound", scene->pass, "2025-02-11", VALUES ("category", "物业"));
   matter (scene, "12345 工单", "compound", scene->pass, "2025-12-11", VALUES ("category", "物业"));
-  matter (scene, "诉求", "compound", scene->fail, "2026-01-10",
+  scene->complaint[1] = matter (scene, "诉求", "compound", scene->fail, "2026-01-10",
           VALUES ("due", "2026-02-10", "prior", "未先议先审"));
   matter (scene, "纠纷", "compound", scene->fail, "2026-02-20",
           VALUES ("due", "2026-03-01", "closed", "2026-03-05", "opinion", "不满意", "level", "街道",
@@ -254,14 +258,14 @@ add_services (Scene *scene)
        "2026-02-01", "state", "已完成", "done", "2026-03-01");
   PUT (scene, "need", "name", "示例心愿", "kind", "养老", "wish", "是", "compound", fail, "raised",
        "2026-02-01", "state", "待对接");
-  PUT (scene, "project", "name", "示例项目", "kind", "书记领办项目", "compound", pass, "year",
+  scene->project[0] = PUT (scene, "project", "name", "示例项目", "kind", "书记领办项目", "compound", pass, "year",
        "2026", "until", "2026-05-31", "closed", "2026-05-20");
-  PUT (scene, "project", "name", "示例项目", "kind", "小区年度项目", "compound", fail, "year",
+  scene->project[1] = PUT (scene, "project", "name", "示例项目", "kind", "小区年度项目", "compound", fail, "year",
        "2026", "until", "2026-05-31");
   PUT (scene, "pact", "name", "示例契约", "compound", pass, "signed", "2026-01-10");
   PUT (scene, "pact", "name", "示例旧契约", "compound", fail, "signed", "2024-01-10", "until",
        "2025-12-31");
-  PUT (scene, "activity", "name", "示例邻居节", "kind", "邻居节", "compound", pass, "date",
+  scene->fest = PUT (scene, "activity", "name", "示例邻居节", "kind", "邻居节", "compound", pass, "date",
        "2026-05-01", "participants", "30", "hours", "60");
   PUT (scene, "activity", "name", "示例邻居节", "kind", "邻居节", "compound", fail, "date",
        "2025-05-01", "participants", "20", "hours", "40");
@@ -269,7 +273,7 @@ add_services (Scene *scene)
        at (scene, scene->building[0]), "members", "12");
   static const char *const kinds[] = { "群众自组织", "共建单位", "联盟" };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    PUT (scene, "organization", "kind", kinds[i], "name", "示例团队",
+    scene->alliance = PUT (scene, "organization", "kind", kinds[i], "name", "示例团队",
          i == 2 ? "community" : "compound", i == 2 ? at (scene, scene->x) : pass);
   static const char *const ended[] = { "服务队", "群众自组织", "共建单位", "联盟" };
   for (guint i = 0; i < G_N_ELEMENTS (ended); i++)
@@ -302,7 +306,7 @@ add_money (Scene *scene)
        "1000", "disclosed", "2026-04-10", "audited", "2026-05-10");
   PUT (scene, "common_income", "compound", at (scene, scene->fail), "period", "2026-03", "income",
        "500");
-  PUT (scene, "venue", "name", "示例甲驿站", "level", "小区阵地", "compound",
+  scene->venue = PUT (scene, "venue", "name", "示例甲驿站", "level", "小区阵地", "compound",
        at (scene, scene->pass), "inside", "是", "area", "118.6", "since", "2026-02-01", "served",
        "900");
   PUT (scene, "venue", "name", "示例乙驿站", "level", "小区阵地", "compound",
@@ -348,6 +352,52 @@ add_meetings (Scene *scene)
 }
 
 static inline void
+set (Scene *scene, const char *kind, gint64 id, const char *const *fields)
+{
+  g_autoptr (GError) error = NULL;
+  fixture_try (scene->fixture, kind, id, fields, &error);
+  g_assert_no_error (error);
+}
+
+/* What the kinds of the third migration hold: mediators, prices, tenders, identities, quotas, culture. */
+static inline void
+add_homes (Scene *scene)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      const char *here = at (scene, i == 0 ? scene->pass : scene->fail), *until = i == 0 ? "" : "2025";
+      const char *who = at (scene, scene->secretary[i]), *year = i == 0 ? "2026" : "2025", *day = i == 0 ? "2026-01-15" : "2025-01-15";
+      const char *unit = at (scene, PUT (scene, "unit", "building", at (scene, scene->building[i]), "name", "601"));
+      if (i == 0)
+        PUT (scene, "household_link", "person", who, "kind", "联系户", "compound", here, "unit", unit);
+      PUT (scene, "mediator", "person", who, "kind", "调解专家", "community", at (scene, i == 0 ? scene->x : scene->y), "until", until);
+      PUT (scene, "mediation", "matter", at (scene, scene->complaint[i]), "date", i == 0 ? "2026-02-01" : "2025-02-01");
+      PUT (scene, "person_identity", "person", who, "identity", "党代表", "until", until);
+      PUT (scene, "development_quota", "organization", at (scene, scene->branch[i]), "year", year, "quota", "3", "extra_quota", "1");
+      PUT (scene, "culture_item", "name", "示例舞队", "compound", here, "until", until);
+      PUT (scene, "service_contract", "name", "示例助餐", "kind", "政府购买服务", "compound", here, "amount", "600.40", "since", day);
+      PUT (scene, "service_contract", "name", "示例创投", "kind", "公益创投", "compound", here, "amount", "200.50", "since", day);
+      gint64 tender = PUT (scene, "tender", "project", at (scene, scene->project[i]), "name", "示例工程", "opened", "2026-05-01");
+      if (i == 0)
+        set (scene, "tender", tender, VALUES ("disclosed", "2026-05-10"));
+    }
+  const char *campaign = at (scene, PUT (scene, "campaign", "name", "示例行动"));
+  PUT (scene, "enrolment", "campaign", campaign, "compound", at (scene, scene->pass), "result", "示例成效");
+  PUT (scene, "enrolment", "campaign", campaign, "compound", at (scene, scene->fail));
+  PUT (scene, "pact", "name", "示例旧结对", "community", at (scene, scene->y), "organization", at (scene, scene->branch[0]), "signed",
+       "2024-01-10");
+  PUT (scene, "relation", "source", at (scene, scene->branch[0]), "target", at (scene, scene->alliance), "kind", "加入");
+  PUT (scene, "membership", "person", at (scene, scene->deputy), "organization", at (scene, scene->branch[1]), "kind", "编入", "until",
+       "2025-12-31");
+  set (scene, "person", scene->deputy, VALUES ("employer", "示例甲物业"));
+  set (scene, "venue", scene->venue, VALUES ("acquired", "购买"));
+  set (scene, "activity", scene->fest, VALUES ("organization", at (scene, scene->alliance), "youth", "8"));
+  set (scene, "matter", scene->complaint[0], VALUES ("handler", at (scene, scene->alliance)));
+  set (scene, "person", scene->secretary[0], VALUES ("found_by", "入户走访", "shows_identity", "是"));
+  set (scene, "person", scene->secretary[1], VALUES ("shows_identity", "否"));
+}
+
+static inline void
 scene_open (Scene *scene, Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
@@ -363,6 +413,7 @@ scene_open (Scene *scene, Fixture *fixture)
   add_services (scene);
   add_money (scene);
   add_meetings (scene);
+  add_homes (scene);
   scene->guard
       = mulin_register_guard (fixture->library, fixture->catalog, MULIN_MASK_INTERNAL, &error);
   g_assert_no_error (error);

@@ -104,7 +104,7 @@ static const struct
   { "projects", "1", "1", "—", "2" },
   { "projects-secretary", "1", "0", "—", "1" },
   { "projects-closed", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
-  { "pacts", "1", "0", "—", "1" },
+  { "pacts", "1", "1", "—", "2" },
   { "pairs-coverage", "100.0% 1/1", "0.0% 0/1", "0.0% 0/1", "33.3% 1/3" },
   { "activities", "1", "0", "—", "1" },
   { "activity-participants", "30", "0", "—", "30" },
@@ -141,6 +141,34 @@ static const struct
   { "honours", "1", "0", "—", "1" },
   { "pilots", "1", "0", "0", "1" },
   { "chat-groups", "1", "0", "—", "1" },
+  { "party-regional", "0.0% 0/1", "0.0% 0/1", "0.0% 0/1", "0.0% 0/3" },
+  { "party-temporary", "0.0% 0/1", "0.0% 0/1", "0.0% 0/1", "0.0% 0/3" },
+  { "party-dispatched", "0.0% 0/1", "0.0% 0/1", "0.0% 0/1", "0.0% 0/3" },
+  { "venues-bought", "1", "0", "—", "1" },
+  { "venues-rented", "0", "0", "—", "0" },
+  { "venues-supporting", "0", "0", "—", "0" },
+  { "venues-shared", "0", "0", "—", "0" },
+  { "alliance-members", "1", "0", "—", "1" },
+  { "alliance-activities", "1", "0", "—", "1" },
+  { "alliance-solved", "1", "0", "—", "1" },
+  { "pacts-idle", "0", "1", "—", "1" },
+  { "service-government", "600", "0", "—", "600" },
+  { "service-venture", "201", "0", "—", "201" },
+  { "activity-youth", "8", "0", "—", "8" },
+  { "mediators", "1", "0", "—", "1" },
+  { "mediations", "1", "0", "—", "1" },
+  { "members-found", "1", "0", "—", "1" },
+  { "members-shown", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "representatives", "1", "0", "—", "1" },
+  { "members-received", "1", "0", "—", "1" },
+  { "members-property", "1", "0", "—", "1" },
+  { "development-quota", "3", "0", "—", "3" },
+  { "development-quota-extra", "1", "0", "—", "1" },
+  { "fee-changes-agreed", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "tenders-disclosed", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "culture-items", "1", "0", "—", "1" },
+  { "enrolments-done", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "households-unlinked", "0", "1", "—", "1" },
 };
 
 static void
@@ -338,8 +366,62 @@ test_reasons (Fixture *fixture, gconstpointer data)
   change (&scene, "organization", scene.owners[1],
           VALUES ("term_since", "2026-04-10", "term_until", "2031-04-09"));
   check (&scene, "elections-on-time", scene.fail, "—");
+  change (&scene, "election", election, VALUES ("term_until", "2026-04-10"));
+  check (&scene, "elections-on-time", scene.fail, "100.0% 1/1");
+  change (&scene, "election", election, VALUES ("term_until", "2026-04-09"));
+  check (&scene, "elections-on-time", scene.fail, "0.0% 0/1");
   change (&scene, "election", election, VALUES ("state", "投票"));
   check (&scene, "elections-on-time", scene.fail, "—");
+  scene_close (&scene);
+}
+
+/* How a venue was come by, and how a branch was founded: each word is counted under its own figure and no other. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *field, *word, *figure, *text;
+  } cases[] = {
+    { "venue", "acquired", "租赁", "venues-rented", "1" },
+    { "venue", "acquired", "项目配套", "venues-supporting", "1" },
+    { "venue", "acquired", "整合共享", "venues-shared", "1" },
+    { "organization", "setup", "区域", "party-regional", "100.0% 1/1" },
+    { "organization", "setup", "临时", "party-temporary", "100.0% 1/1" },
+    { "organization", "setup", "派驻", "party-dispatched", "100.0% 1/1" },
+  };
+  Scene scene;
+  scene_open (&scene, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean venue = g_str_equal (cases[i].kind, "venue");
+      change (&scene, cases[i].kind, venue ? scene.venue : scene.branch[0], VALUES (cases[i].field, cases[i].word));
+      check (&scene, cases[i].figure, scene.pass, cases[i].text);
+      check (&scene, venue ? "venues-bought" : "party-separate", scene.pass, venue ? "0" : "0.0% 0/1");
+    }
+  scene_close (&scene);
+}
+
+/* A pilot by its own field, another by the wave of a campaign; the rest stand beside them. */
+static void
+test_pilot (Fixture *fixture, gconstpointer data)
+{
+  Scene scene;
+  g_autoptr (GError) error = NULL;
+  scene_open (&scene, fixture);
+  PUT (&scene, "enrolment", "campaign", "示例行动", "compound", at (&scene, scene.roster), "wave", "第二批");
+  mulin_guard_set_scope (scene.guard, NULL, 0, &error);
+  g_autoptr (MulinFigure) figure = mulin_figure_run (scene.guard, fixture->shelf, "party-founded", NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) parts = mulin_figure_by (figure, fixture->reader, fixture->catalog, "pilot", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (parts->len, ==, 2);
+  MulinFigurePart *pilot = g_ptr_array_index (parts, 0), *other = g_ptr_array_index (parts, 1);
+  g_assert_cmpstr (pilot->label, ==, "试点");
+  g_assert_cmpint (pilot->n, ==, 1);
+  g_assert_cmpint (pilot->d, ==, 2);
+  g_assert_cmpint (other->n, ==, 1);
+  g_assert_cmpint (other->d, ==, 1);
   scene_close (&scene);
 }
 
@@ -356,5 +438,7 @@ main (int argc, char *argv[])
   ADD ("period", test_period);
   ADD ("reasons", test_reasons);
   ADD ("median", test_median);
+  ADD ("words", test_words);
+  ADD ("pilot", test_pilot);
   return g_test_run ();
 }

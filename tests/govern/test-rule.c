@@ -50,7 +50,7 @@ static char *
 read_tests (void)
 {
   static const char *const files[]
-      = { "test-rule-party.c", "test-rule-owners.c", "test-rule-work.c" };
+      = { "test-rule-party.c", "test-rule-owners.c", "test-rule-work.c", "test-rule-homes.c" };
   g_autoptr (GString) all = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
