@@ -242,34 +242,38 @@ is_invisible (gunichar c)
   return c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF || c == 0x00AD;
 }
 
+/* Most texts are folded already: what stays as it is goes over in pieces. */
 char *
 mulin_collation_fold (const char *text)
 {
   GString *folded = g_string_sized_new (text != NULL ? strlen (text) + 1 : 1);
+  const char *piece = text, *p = text;
   gboolean blank = FALSE;
 
-  for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+  while (p != NULL && *p != '\0')
     {
       gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char_validated (p, -1);
+      gboolean space = c == ' ' || c < 0x20 || c == 0x7F || c == 0x3000 || (c >= 0x80 && c < 0x2E80 && g_unichar_isspace (c));
+      gboolean wide = c >= 0xFF01 && c <= 0xFF5E;
 
       if (c == (gunichar)-1 || c == (gunichar)-2)
         break; /* no UTF-8: what follows cannot be told apart */
-      if (c >= 0xFF01 && c <= 0xFF5E)
-        c -= 0xFEE0;
-      if (c == ' ' || c < 0x20 || c == 0x7F || c == 0x3000 || (c >= 0x80 && g_unichar_isspace (c)))
+      if (space || wide || blank || is_invisible (c))
         {
-          blank = TRUE;
-          continue;
+          g_string_append_len (folded, piece, p - piece);
+          piece = space || wide || is_invisible (c) ? g_utf8_next_char (p) : p;
+          if (!space && !is_invisible (c))
+            {
+              if (blank && folded->len > 0)
+                g_string_append_c (folded, ' ');
+              if (wide)
+                g_string_append_c (folded, (char)(c - 0xFEE0));
+            }
+          blank = space || (blank && is_invisible (c));
         }
-      if (is_invisible (c))
-        continue;
-      if (blank && folded->len > 0)
-        g_string_append_c (folded, ' ');
-      blank = FALSE;
-      if (c < 0x80)
-        g_string_append_c (folded, (char)c);
-      else
-        g_string_append_unichar (folded, c);
+      p = g_utf8_next_char (p);
     }
+  if (p != NULL)
+    g_string_append_len (folded, piece, p - piece);
   return g_string_free (folded, FALSE);
 }

@@ -279,9 +279,12 @@ read_parts (const char *text, Parts *parts)
 char *
 mulin_date_normalize (const char *text, GError **error)
 {
-  g_autofree char *folded = mulin_collation_fold (text);
+  g_autofree char *folded = NULL;
   Parts parts = { 0 };
 
+  if (text != NULL && mulin_date_is_valid (text))
+    return g_strdup (text);
+  folded = mulin_collation_fold (text);
   cut_time (folded);
   if (*folded == '\0' || !read_parts (folded, &parts))
     {

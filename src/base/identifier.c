@@ -206,18 +206,13 @@ has_only_phone_characters (const char *text)
 static GStrv
 split_phones (const char *text)
 {
-  g_autofree char *folded = mulin_collation_fold (text);
-  static const char *const marks[] = { "、", ";", ",", "|" };
+  g_autoptr (GString) folded = g_string_new (NULL);
+  g_autofree char *plain = mulin_collation_fold (text);
 
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      g_auto (GStrv) pieces = g_strsplit (folded, marks[i], -1);
-      char *joined = g_strjoinv ("/", pieces);
-
-      g_free (folded);
-      folded = joined;
-    }
-  return g_strsplit (folded, "/", -1);
+  g_string_append (folded, plain);
+  g_string_replace (folded, "、", "/", 0);
+  g_strdelimit (folded->str, ";,|", '/');
+  return g_strsplit (folded->str, "/", -1);
 }
 
 gboolean

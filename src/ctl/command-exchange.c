@@ -96,10 +96,9 @@ mulin_command_import (MulinCommand *command, GError **error)
     }
   if (!mulin_command_in (command, &request.in_kind, &request.in_id, error))
     return FALSE;
-  plan = mulin_import_plan (command->reader, command->catalog, command->shelf, &request, error);
+  plan = dry_run ? mulin_import_plan (command->reader, command->catalog, command->shelf, &request, error)
+                 : mulin_import_straight (command->library, command->catalog, command->shelf, &request, error);
   if (plan == NULL)
-    return FALSE;
-  if (!dry_run && !mulin_import_run (command->library, command->catalog, command->shelf, &request, plan, NULL, error))
     return FALSE;
   if (report != NULL && !mulin_import_write_report (plan, report, error))
     return FALSE;

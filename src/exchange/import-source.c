@@ -18,7 +18,8 @@ mulin_import_source_clear (MulinImportSource *source)
   g_clear_pointer (&source->tables, g_ptr_array_unref);
   g_clear_pointer (&source->mapping, mulin_mapping_free);
   g_clear_pointer (&source->rules, mulin_reading_rules_free);
-  g_clear_pointer (&source->workbook, mulin_workbook_free);
+  if (!source->borrowed)
+    g_clear_pointer (&source->workbook, mulin_workbook_free);
 }
 
 static gboolean
@@ -366,7 +367,9 @@ gboolean
 mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, MulinShelf *shelf,
                           const MulinImportRequest *request, GError **error)
 {
-  source->workbook = mulin_workbook_read (request->path, request->sheet, error);
+  source->borrowed = request->workbook != NULL;
+  source->workbook = source->borrowed ? request->workbook
+                                      : mulin_workbook_read (request->path, request->sheet, error);
   if (source->workbook == NULL || !load_rules (source, shelf, error)
       || !refuse_classified (source, request, error))
     return FALSE;

@@ -8,6 +8,7 @@
 typedef struct
 {
   MulinWorkbook *workbook;
+  gboolean borrowed;     /* the workbook is the request's */
   MulinReadingRules *rules;
   const MulinKind *kind;
   MulinMapping *mapping; /* NULL for a kind's own table without a definition, and for a collection */

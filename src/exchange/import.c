@@ -337,7 +337,8 @@ typedef struct
   MulinCatalog *catalog;
   MulinShelf *shelf;
   const MulinImportRequest *request;
-  MulinImportPlan *plan; /* the caller's */
+  const MulinImportPlan *plan; /* what the user has seen; NULL = nothing */
+  MulinImportPlan *done;       /* what was written */
 } Run;
 
 static GHashTable *
@@ -367,31 +368,45 @@ name_entry (MulinTransaction *transaction, MulinCatalog *catalog, const MulinImp
   mulin_transaction_set_text (transaction, text);
 }
 
+/* The sheet and mapping that the user has seen, whatever else would fit by now. */
+static void
+as_seen (const MulinImportPlan *plan, MulinImportRequest *request)
+{
+  if (g_strcmp0 (plan->mapping, MULIN_COLLECTION_MAPPING) == 0)
+    return;
+  request->sheet = request->sheet != NULL ? request->sheet : plan->sheet;
+  if (request->mapping == NULL && g_strcmp0 (plan->mapping, MULIN_KIND_TABLE_MAPPING) != 0)
+    request->mapping = plan->mapping;
+}
+
 static gboolean
 run_in_transaction (MulinTransaction *transaction, gpointer data, GError **error)
 {
   Run *run = data;
-  g_autoptr (GHashTable) excluded = excluded_rows (run->plan);
+  g_autoptr (GHashTable) excluded = run->plan != NULL ? excluded_rows (run->plan) : NULL;
   MulinImportRequest request = *run->request;
   g_auto (Import) import = { .context = { mulin_transaction_connection (transaction), transaction,
                                           run->catalog, &request, excluded } };
   g_autoptr (MulinImportPlan) now = NULL;
-  MulinImportPlan before = *run->plan;
 
-  /* The sheet and mapping that the user has seen, whatever else would fit by now. */
-  if (g_strcmp0 (run->plan->mapping, MULIN_COLLECTION_MAPPING) != 0)
-    {
-      request.sheet = request.sheet != NULL ? request.sheet : run->plan->sheet;
-      if (request.mapping == NULL && g_strcmp0 (run->plan->mapping, MULIN_KIND_TABLE_MAPPING) != 0)
-        request.mapping = run->plan->mapping;
-    }
+  if (run->plan != NULL)
+    as_seen (run->plan, &request);
   now = work (&import, run->shelf, error);
   if (now == NULL)
     return FALSE;
   name_entry (transaction, run->catalog, now);
-  *run->plan = *now;
-  *now = before;
+  g_clear_pointer (&run->done, mulin_import_plan_free);
+  run->done = g_steal_pointer (&now);
   return TRUE;
+}
+
+static gboolean
+run_import (MulinLibrary *library, Run *run, gint64 *entry, GError **error)
+{
+  g_autofree char *file = g_path_get_basename (run->request->path);
+  g_autofree char *text = g_strdup_printf ("导入“%s”", file);
+
+  return mulin_library_write (library, text, run_in_transaction, run, entry, error);
 }
 
 gboolean
@@ -399,11 +414,30 @@ mulin_import_run (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shel
                   const MulinImportRequest *request, MulinImportPlan *plan, gint64 *entry,
                   GError **error)
 {
-  Run run = { catalog, shelf, request, plan };
-  g_autofree char *file = g_path_get_basename (request->path);
-  g_autofree char *text = g_strdup_printf ("导入“%s”", file);
+  Run run = { catalog, shelf, request, plan, NULL };
+  gboolean committed = run_import (library, &run, entry, error);
 
-  return mulin_library_write (library, text, run_in_transaction, &run, entry, error);
+  if (committed)
+    {
+      MulinImportPlan before = *plan;
+
+      *plan = *run.done;
+      *run.done = before;
+    }
+  g_clear_pointer (&run.done, mulin_import_plan_free);
+  return committed;
+}
+
+MulinImportPlan *
+mulin_import_straight (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf,
+                       const MulinImportRequest *request, GError **error)
+{
+  Run run = { catalog, shelf, request, NULL, NULL };
+
+  if (run_import (library, &run, NULL, error))
+    return run.done;
+  g_clear_pointer (&run.done, mulin_import_plan_free);
+  return NULL;
 }
 
 /* --- checking definitions -------------------------------------------------------------------- */

@@ -62,6 +62,7 @@ typedef gboolean (*MulinImportProgress) (double fraction, gpointer data);
 typedef struct
 {
   const char *path;
+  MulinWorkbook *workbook;  /* PATH as already read, all its sheets; NULL = it is read */
   const char *kind;         /* "compound" */
   const char *mapping;      /* NULL = the best of the kind by its headings */
   const char *sheet;        /* NULL = the first sheet that fits */
@@ -79,6 +80,9 @@ MulinImportPlan *mulin_import_plan (MulinConnection *reader, MulinCatalog *catal
  * written is what the library then needs; PLAN's counts are updated.  ENTRY receives the journal entry (0 = nothing changed). */
 gboolean mulin_import_run (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
                            MulinImportPlan *plan, gint64 *entry, GError **error);
+/* Plan and run in one, for those who look at no plan first: what was done, or NULL with an error. */
+MulinImportPlan *mulin_import_straight (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
+                                        GError **error);
 /* The checker of category "imports", for `definitions check` and before one is added.  Called once at start. */
 void mulin_import_register_checks (void);
 /* The user's own table with a column 错误原因 (.xlsx): every sheet, row and cell as it was, the reason at the end of each row not taken. */

@@ -75,15 +75,10 @@ read_file (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, cons
 {
   g_autofree char *kind = kind_of (name);
   MulinImportRequest request = { .path = path, .kind = kind, .mapping = MULIN_KIND_TABLE_MAPPING };
-  MulinConnection *reader = mulin_library_borrow_reader (library, error);
-  g_autoptr (MulinImportPlan) plan = NULL;
+  g_autoptr (MulinImportPlan) plan
+      = mulin_import_straight (library, catalog, shelf, &request, error);
 
-  if (reader == NULL)
-    return FALSE;
-  plan = mulin_import_plan (reader, catalog, shelf, &request, error);
-  mulin_library_return_reader (library, reader);
-  return plan != NULL && mulin_import_run (library, catalog, shelf, &request, plan, NULL, error)
-         && check_plan (plan, name, error);
+  return plan != NULL && check_plan (plan, name, error);
 }
 
 static gboolean

@@ -42,6 +42,7 @@ field_free (gpointer data)
 {
   MulinField *field = data;
   g_free (field->name);
+  g_free (field->parameter);
   g_free (field->label);
   g_free (field->hint);
   g_free (field->target);
@@ -162,6 +163,7 @@ read_field (MulinDefinition *definition, MulinKind *kind, MulinTable *table, gui
   int line = mulin_table_line (table, row);
   MulinField *field = g_new0 (MulinField, 1);
   field->name = g_strdup (mulin_table_cell (table, row, "字段"));
+  field->parameter = g_strconcat (":", field->name, NULL);
   field->label = g_strdup (mulin_table_cell (table, row, "名称"));
   field->position = kind->fields->len;
   g_ptr_array_add (kind->fields, field);

@@ -47,6 +47,7 @@ typedef enum
 typedef struct
 {
   char *name;
+  char *parameter; /* ":name" */
   char *label;
   char *hint;   /* may be NULL */
   char *target; /* vocabulary or kind, else NULL */

@@ -11,17 +11,17 @@
 
 #include <json-glib/json-glib.h>
 
+/* What is not bound is NULL. */
 static void
 bind_value (MulinStatement *statement, MulinRecord *record, const MulinField *field)
 {
-  g_autofree char *parameter = g_strconcat (":", field->name, NULL);
   if (!mulin_record_has (record, field->name))
-    mulin_statement_bind_null (statement, parameter);
-  else if (mulin_field_is_integer (field))
-    mulin_statement_bind_integer (statement, parameter,
+    return;
+  if (mulin_field_is_integer (field))
+    mulin_statement_bind_integer (statement, field->parameter,
                                   mulin_record_integer (record, field->name, 0));
   else
-    mulin_statement_bind_text (statement, parameter, mulin_record_text (record, field->name));
+    mulin_statement_bind_text (statement, field->parameter, mulin_record_text (record, field->name));
 }
 
 /* The own fields at which CHANGED is TRUE (NULL: those that are filled) as a JSON object; null removes one. */
@@ -88,13 +88,14 @@ insert (MulinTransaction *transaction, MulinRecord *record, GError **error)
   if (mulin_record_id (record) == 0)
     mulin_record_set_id (record, mulin_transaction_next_id (transaction));
   mulin_statement_bind_integer (statement, ":id", mulin_record_id (record));
-  mulin_statement_bind_text (statement, ":extra", extra);
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
       if (!field->own)
         bind_value (statement, record, field);
     }
+  if (extra != NULL)
+    mulin_statement_bind_text (statement, ":extra", extra);
   return mulin_statement_run (statement, error);
 }
 

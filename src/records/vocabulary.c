@@ -110,6 +110,7 @@ mulin_vocabulary_read (MulinDefinition *definition, GError **error)
 const MulinWord *
 mulin_vocabulary_find (MulinVocabulary *vocabulary, const char *text)
 {
-  g_autofree char *folded = fold (text);
-  return g_hash_table_lookup (vocabulary->by_text, folded);
+  const MulinWord *word = g_hash_table_lookup (vocabulary->by_text, text);
+  g_autofree char *folded = word == NULL ? fold (text) : NULL;
+  return word != NULL ? word : g_hash_table_lookup (vocabulary->by_text, folded);
 }

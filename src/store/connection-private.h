@@ -12,9 +12,8 @@ struct _MulinConnection
   MulinConnectionMode mode;
   char *what; /* what is being done, in an error's words; NULL = nothing in particular */
 
-  /* statements given back, newest first, and by their SQL */
-  GQueue idle;
-  GHashTable *idle_by_sql; /* const char * -> GList node of idle */
+  GHashTable *statements; /* const char * SQL -> MulinStatement, one a text, in use or idle */
+  GQueue idle;            /* those given back, newest first */
 
   /* the one thread that may use a writing connection; NULL = whoever borrowed it */
   GThread *owner;

@@ -34,18 +34,28 @@ settle (MulinConnection *self, GError **error)
                                    error);
 }
 
+/* Nobody reads SQLite's counts of its memory, and keeping them locks every allocation. */
+static gpointer
+stop_counting (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 MulinConnection *
 mulin_connection_open_full (const char *path, MulinConnectionMode mode, gboolean immutable,
                             GError **error)
 {
   g_autoptr (MulinConnection) self = g_new0 (MulinConnection, 1);
   g_autofree char *uri = NULL;
+  static GOnce counting = G_ONCE_INIT;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
   int code;
 
+  g_once (&counting, stop_counting, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->mode = mode;
-  self->idle_by_sql = g_hash_table_new (g_str_hash, g_str_equal);
+  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
   flags |= mode == MULIN_CONNECTION_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   uri = g_filename_to_uri (self->path, NULL, error);
   if (uri == NULL)
@@ -81,7 +91,7 @@ mulin_connection_close (MulinConnection *self)
     return;
   while ((node = g_queue_pop_head_link (&self->idle)) != NULL) /* the node lies in the statement */
     mulin_statement_finalize (node->data);
-  g_clear_pointer (&self->idle_by_sql, g_hash_table_unref);
+  g_clear_pointer (&self->statements, g_hash_table_unref);
   /* A statement that is still held here would keep the file open for ever. */
   if (self->handle != NULL && sqlite3_close (self->handle) != SQLITE_OK)
     g_error ("closing %s while a statement is still held: %s", self->path,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepared statements, kept by their connection when given back: the same SQL is not parsed twice.
- */
+/* Prepared statements, kept by their connection when given back: the same SQL is not parsed twice, and hashed once a use (an
+ * import takes the same long INSERT a hundred thousand times). */
 
 #include "store/statement.h"
 #include "store/connection-private.h"
+
+#include <string.h>
 
 #define MAX_IDLE 64
 
@@ -11,32 +13,27 @@ struct _MulinStatement
 {
   MulinConnection *connection; /* borrowed */
   sqlite3_stmt *handle;
-  GList node; /* in the connection's idle queue */
+  GList node;    /* in the connection's idle queue, when it is idle */
+  gboolean kept; /* in the connection's table: the one of its SQL that is given out again */
+  gboolean idle;
+  int last;      /* parameter bound last */
 };
-
-static MulinStatement *
-take_idle (MulinConnection *connection, const char *sql)
-{
-  GList *node = g_hash_table_lookup (connection->idle_by_sql, sql);
-
-  if (node == NULL)
-    return NULL;
-  g_hash_table_remove (connection->idle_by_sql, sql);
-  g_queue_unlink (&connection->idle, node);
-  return node->data;
-}
 
 MulinStatement *
 mulin_statement_new (MulinConnection *connection, const char *sql, GError **error)
 {
-  MulinStatement *self;
+  MulinStatement *self, *kept;
   sqlite3_stmt *handle = NULL;
   const char *rest = NULL;
 
   g_assert (connection->owner == NULL || connection->owner == g_thread_self ());
-  self = take_idle (connection, sql);
-  if (self != NULL)
-    return self;
+  kept = g_hash_table_lookup (connection->statements, sql);
+  if (kept != NULL && kept->idle)
+    {
+      g_queue_unlink (&connection->idle, &kept->node);
+      kept->idle = FALSE;
+      return kept;
+    }
   if (sqlite3_prepare_v3 (connection->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &rest)
       != SQLITE_OK)
     {
@@ -57,6 +54,9 @@ mulin_statement_new (MulinConnection *connection, const char *sql, GError **erro
   self->connection = connection;
   self->handle = handle;
   self->node.data = self;
+  self->kept = kept == NULL;
+  if (self->kept)
+    g_hash_table_insert (connection->statements, (gpointer)sqlite3_sql (handle), self);
   return self;
 }
 
@@ -71,39 +71,41 @@ void
 mulin_statement_free (MulinStatement *self)
 {
   MulinConnection *connection;
-  const char *sql;
 
   if (self == NULL)
     return;
-  connection = self->connection;
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  sql = sqlite3_sql (self->handle);
-  if (g_hash_table_contains (connection->idle_by_sql, sql))
+  if (!self->kept)
     {
       mulin_statement_finalize (self);
       return;
     }
+  connection = self->connection;
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  self->idle = TRUE;
+  self->last = 0;
   g_queue_push_head_link (&connection->idle, &self->node);
-  g_hash_table_insert (connection->idle_by_sql, (gpointer)sql, &self->node);
   if (connection->idle.length > MAX_IDLE)
     {
-      GList *oldest = g_queue_pop_tail_link (&connection->idle);
-      MulinStatement *old = oldest->data;
+      MulinStatement *oldest = g_queue_pop_tail_link (&connection->idle)->data;
 
-      g_hash_table_remove (connection->idle_by_sql, sqlite3_sql (old->handle));
-      mulin_statement_finalize (old);
+      g_hash_table_remove (connection->statements, sqlite3_sql (oldest->handle));
+      mulin_statement_finalize (oldest);
     }
 }
 
+/* Values mostly come in the order of their parameters: the next one is looked at before all are searched. */
 static int
 parameter (MulinStatement *self, const char *name)
 {
-  int index = sqlite3_bind_parameter_index (self->handle, name);
+  const char *next = sqlite3_bind_parameter_name (self->handle, self->last + 1);
 
-  if (index == 0)
+  if (next != NULL && strcmp (next, name) == 0)
+    return ++self->last;
+  self->last = sqlite3_bind_parameter_index (self->handle, name);
+  if (self->last == 0)
     g_error ("no parameter %s in: %s", name, sqlite3_sql (self->handle));
-  return index;
+  return self->last;
 }
 
 /* Binding fails only when a statement is bound in the middle of its rows, or memory is out. */

@@ -29,6 +29,7 @@ mulin_import_work_free (MulinImportWork *work)
   mulin_shelf_unref (work->shelf);
   g_clear_pointer (&work->plan, mulin_import_plan_free);
   g_clear_pointer (&work->sheets, g_ptr_array_unref);
+  g_clear_pointer (&work->workbook, mulin_workbook_free);
   g_free (work->path);
   g_free (work->kind);
   g_free (work->sheet);
@@ -39,7 +40,7 @@ mulin_import_work_free (MulinImportWork *work)
 static MulinImportRequest
 request_of (const MulinImportWork *work, const char *kind)
 {
-  return (MulinImportRequest) { .path = work->path, .kind = kind, .sheet = work->sheet, .in_kind = work->in_kind, .in_id = work->in };
+  return (MulinImportRequest) { .path = work->path, .workbook = work->workbook, .kind = kind, .sheet = work->sheet, .in_kind = work->in_kind, .in_id = work->in };
 }
 
 GPtrArray *
@@ -141,18 +142,17 @@ make_plan (MulinImportWork *work, MulinConnection *reader, GCancellable *cancell
   return work->plan != NULL;
 }
 
-/* A file that cannot be read at all is refused once, not once a kind. */
+/* A file is read once, not once a kind; one that cannot be read at all is refused here. */
 static gboolean
 read_sheets (MulinImportWork *work, GError **error)
 {
-  g_autoptr (MulinWorkbook) workbook = mulin_workbook_read (work->path, NULL, error);
-
-  if (workbook == NULL)
+  work->workbook = mulin_workbook_read (work->path, NULL, error);
+  if (work->workbook == NULL)
     return FALSE;
   work->sheets = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < workbook->sheets->len; i++)
+  for (guint i = 0; i < work->workbook->sheets->len; i++)
     {
-      const MulinSheet *sheet = g_ptr_array_index (workbook->sheets, i);
+      const MulinSheet *sheet = g_ptr_array_index (work->workbook->sheets, i);
 
       if (!sheet->hidden && sheet->rows->len > 0)
         g_ptr_array_add (work->sheets, g_strdup (sheet->name));

@@ -18,6 +18,7 @@ typedef struct
   gint64 in;
   /* answered */
   MulinImportPlan *plan;
+  MulinWorkbook *workbook;
   GPtrArray *sheets; /* char*: of the file, those that are shown */
   gint64 entry;
 } MulinImportWork;
