@@ -5,7 +5,7 @@
 #include "records/register.h"
 
 #include "records/register-internal.h"
-#include "store/statement.h"
+#include "records/search-rows.h"
 
 #include <string.h>
 
@@ -20,23 +20,7 @@ typedef enum
   N_RANKS
 } Rank;
 
-typedef struct
-{
-  gint64 id;
-  gsize text;   /* offset in texts; the next row's is its end */
-  gsize pinyin; /* offset in pinyins */
-  guint kind;   /* index in kinds, official order */
-} Row;
-
-struct _MulinSearchIndex
-{
-  MulinConnection *reader; /* borrowed */
-  MulinCatalog *catalog;
-  gint64 version;
-  GArray *rows;   /* Row, and one behind the last */
-  GString *texts; /* each row's text and a NUL */
-  GString *pinyins;
-};
+typedef MulinSearchRow Row;
 
 typedef struct
 {
@@ -51,71 +35,7 @@ typedef struct
 static const Row *
 row_at (MulinSearchIndex *index, guint i)
 {
-  return &g_array_index (index->rows, Row, i);
-}
-
-static gboolean
-load (MulinSearchIndex *index, GError **error)
-{
-  GPtrArray *kinds = mulin_catalog_kinds (index->catalog);
-  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  gint64 version = mulin_connection_data_version (index->reader);
-  g_autoptr (MulinStatement) statement = mulin_statement_new (
-      index->reader, "SELECT kind, id, text, pinyin FROM search ORDER BY kind, id", error);
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; i < kinds->len; i++)
-    g_hash_table_insert (numbers, ((MulinKind *)g_ptr_array_index (kinds, i))->name,
-                         GUINT_TO_POINTER (i + 1));
-  g_array_set_size (index->rows, 0);
-  g_string_truncate (index->texts, 0);
-  g_string_truncate (index->pinyins, 0);
-  MulinStep step;
-  while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
-    {
-      guint number
-          = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, mulin_statement_text (statement, 0)));
-      Row row = { mulin_statement_integer (statement, 1), index->texts->len, index->pinyins->len,
-                  number - 1 };
-      if (number == 0)
-        continue;
-      g_array_append_val (index->rows, row);
-      g_string_append (index->texts, mulin_statement_text (statement, 2));
-      g_string_append_c (index->texts, '\0');
-      g_string_append (index->pinyins, mulin_statement_text (statement, 3));
-      g_string_append_c (index->pinyins, '\0');
-    }
-  Row end = { 0, index->texts->len, index->pinyins->len, 0 };
-  g_array_append_val (index->rows, end);
-  index->version = version;
-  return step == MULIN_STEP_DONE;
-}
-
-MulinSearchIndex *
-mulin_search_index_new (MulinConnection *reader, MulinCatalog *catalog, GError **error)
-{
-  MulinSearchIndex *index = g_new0 (MulinSearchIndex, 1);
-  index->reader = reader;
-  index->catalog = mulin_catalog_ref (catalog);
-  index->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  index->texts = g_string_new (NULL);
-  index->pinyins = g_string_new (NULL);
-  if (load (index, error))
-    return index;
-  mulin_search_index_free (index);
-  return NULL;
-}
-
-void
-mulin_search_index_free (MulinSearchIndex *index)
-{
-  if (index == NULL)
-    return;
-  mulin_catalog_unref (index->catalog);
-  g_array_unref (index->rows);
-  g_string_free (index->texts, TRUE);
-  g_string_free (index->pinyins, TRUE);
-  g_free (index);
+  return mulin_search_index_at (index, i);
 }
 
 void
@@ -238,7 +158,7 @@ take (Search *search, guint number)
     return;
   search->seen[number / 8] |= 1 << number % 8;
   const Row *row = row_at (search->index, number);
-  Rank rank = rank_row (search, row);
+  Rank rank = row->gone ? N_RANKS : rank_row (search, row);
   if (rank == N_RANKS)
     return;
   GArray **bucket = &search->buckets[row->kind * N_RANKS + rank];
@@ -330,8 +250,7 @@ mulin_search_index_find (MulinSearchIndex *index, const char *text, guint limit)
   g_autoptr (GPtrArray) rooms = g_ptr_array_new_with_free_func (g_free);
   guint n_kinds = mulin_catalog_kinds (index->catalog)->len;
   guint longest = 0;
-  if (mulin_connection_data_version (index->reader) != index->version)
-    load (index, NULL);
+  mulin_search_index_refresh (index, NULL);
   if (words->len == 0 || index->rows->len <= 1)
     return g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_hit_free);
   for (guint i = 0; i < words->len; i++)

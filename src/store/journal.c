@@ -7,6 +7,7 @@
 #include "store/journal-mark.h"
 #include "store/journal-state.h"
 #include "store/library-private.h"
+#include "store/sieve.h"
 
 void
 mulin_entry_free (MulinEntry *self)
@@ -285,4 +286,36 @@ mulin_journal_changes (MulinConnection *reader, gint64 entry, GError **error)
       g_ptr_array_add (changes, decode (changeset, &row, columns));
     }
   return step == MULIN_STEP_DONE ? g_steal_pointer (&changes) : NULL;
+}
+
+/* --- what changed since ------------------------------------------------------------------------ */
+
+gboolean
+mulin_journal_touched (MulinConnection *reader, gint64 limit, MulinTouchedFunc each, gpointer data,
+                       gint64 *newest, GError **error)
+{
+  g_autoptr (MulinStatement) statement = mulin_statement_new (
+      reader, "SELECT id, rows, changeset FROM journal WHERE id > :since ORDER BY id", error);
+  gint64 known = 0, rows = 0;
+  MulinStep step;
+
+  /* a library put back from a backup has fewer entries */
+  if (statement == NULL
+      || !mulin_connection_integer (reader, "SELECT coalesce(max(id), 0) FROM journal", &known, error)
+      || known < *newest)
+    return FALSE;
+  mulin_statement_bind_integer (statement, ":since", *newest);
+  while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
+    {
+      g_autoptr (GBytes) packed = NULL;
+
+      rows += mulin_statement_integer (statement, 1);
+      if (rows > limit)
+        return FALSE;
+      packed = mulin_statement_bytes (statement, 2);
+      if (!mulin_sieve_list (packed, each, data, error))
+        return FALSE;
+      *newest = mulin_statement_integer (statement, 0);
+    }
+  return step == MULIN_STEP_DONE;
 }

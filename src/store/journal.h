@@ -74,6 +74,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinChange, mulin_change_free)
 /* Elements MulinChange. */
 GPtrArray *mulin_journal_changes (MulinConnection *reader, gint64 entry, GError **error);
 
+typedef void (*MulinTouchedFunc) (const char *table, gint64 record, gboolean removed, gpointer data);
+/* Calls EACH for every row that the entries after NEWEST (in, out) touched, entry by entry.  FALSE without an
+ * error when they are more than LIMIT rows, or when the journal is another one: then everything may have changed. */
+gboolean mulin_journal_touched (MulinConnection *reader, gint64 limit, MulinTouchedFunc each, gpointer data,
+                                gint64 *newest, GError **error);
+
 /* The packed changeset of ENTRY, for exchange and undo; NULL with MULIN_ERROR_NOT_FOUND. */
 GBytes *mulin_journal_load_changeset (MulinConnection *connection, gint64 entry, GError **error);
 

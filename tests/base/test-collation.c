@@ -47,6 +47,13 @@ test_pinyin (void)
   assert_pinyin ("解一", TRUE, "xieyi xy");
   assert_pinyin ("曾一", TRUE, "zengyi zy");
   assert_pinyin ("尉迟一", TRUE, "yuchiyi ycy");
+  assert_pinyin ("区一", TRUE, "ouyi oy");
+  assert_pinyin ("查一", TRUE, "zhayi zy");
+  assert_pinyin ("任一", TRUE, "renyi ry");
+  assert_pinyin ("盖一", TRUE, "geyi gy");
+  assert_pinyin ("尉一", TRUE, "weiyi wy");
+  assert_pinyin ("朴一", TRUE, "piaoyi py");
+  assert_pinyin ("翟一", TRUE, "zhaiyi zy");
   assert_pinyin ("吕一", TRUE, "lvyi ly");
   assert_pinyin ("示例梧桐苑", FALSE, "shiliwutongyuan slwty");
   assert_pinyin ("3号楼 A座", FALSE, "3haolouazuo 3hlaz");

@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 
+#include "store/journal.h"
 #include "store/statement.h"
 
 static void
@@ -95,6 +96,22 @@ remove_record (MulinTransaction *transaction, gpointer data, GError **error)
   return mulin_register_remove (transaction, put->fixture->catalog, put->kind, put->id, error);
 }
 
+static gboolean
+write_many (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  g_autoptr (MulinStatement) insert = mulin_statement_new (mulin_transaction_connection (transaction),
+                                                           "INSERT INTO street (id, name) VALUES (:id, :name)", error);
+  gboolean written = insert != NULL;
+  for (guint i = 0; written && i < 6000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("示例第%u", i);
+      mulin_statement_bind_integer (insert, ":id", mulin_transaction_next_id (transaction));
+      mulin_statement_bind_text (insert, ":name", name);
+      written = mulin_statement_run (insert, error);
+    }
+  return written;
+}
+
 /* Another connection wrote: the index sees it at the next question. */
 static void
 test_kept (Fixture *fixture, gconstpointer data)
@@ -117,6 +134,16 @@ test_kept (Fixture *fixture, gconstpointer data)
   fixture_try (fixture, "building", building, VALUES ("name", "8幢"), NULL);
   check_find (fixture, index, "3-2-501", "");
   check_find (fixture, index, "8-2-501", "unit:8幢2单元501");
+  /* Taken back, it is found by the old one again. */
+  g_assert_true (mulin_journal_undo (fixture->library, 0, NULL, NULL, &error));
+  check_find (fixture, index, "8-2-501", "");
+  check_find (fixture, index, "3-2-501", "unit:3幢2单元501");
+  /* More than is read row by row. */
+  g_assert_true (mulin_library_write (fixture->library, "很多", write_many, NULL, NULL, &error));
+  check_find (fixture, index, "示例第5999", "street:示例第5999");
+  fixture_put (fixture, "street", VALUES ("name", "示例第6000"));
+  check_find (fixture, index, "示例第6000", "street:示例第6000");
+  check_find (fixture, index, "3-2-501", "unit:3幢2单元501");
   mulin_search_index_free (index);
 }
 
