@@ -3,6 +3,8 @@
 
 #include "app/pages/record-section.h"
 
+#include "app/pages/matter-section.h"
+
 typedef struct
 {
   /* borrowed */
@@ -23,6 +25,7 @@ static const struct
   const char *kind;
   GType (*type) (void);
 } section_table[] = {
+  { "matter", mulin_matter_section_get_type },
   { NULL, NULL }, /* ends the table */
 };
 
