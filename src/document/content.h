@@ -4,6 +4,7 @@
 
 #include "document/block.h"
 #include "document/values.h"
+#include "govern/course.h"
 
 typedef struct
 {
@@ -14,6 +15,7 @@ typedef struct
   MulinCatalog *catalog;
   MulinShelf *shelf;
   const MulinStructure *structure; /* of the compound; NULL for documents of larger places */
+  const MulinCourse *course;       /* of the matter; NULL for documents of places */
   gboolean is_public;
   double width;                    /* of the text, for drawings */
   /* result */
@@ -40,3 +42,4 @@ gboolean mulin_content_add_list (MulinContent *content, const MulinFence *fence,
 gboolean mulin_content_add_structure (MulinContent *content, const MulinFence *fence, GError **error);
 /* What the election that the document is made for comes to (election-blocks.c). */
 gboolean mulin_content_add_election (MulinContent *content, const MulinFence *fence, GError **error);
+gboolean mulin_content_add_course (MulinContent *content, const MulinFence *fence, GError **error);

@@ -21,6 +21,7 @@ typedef struct
   MulinTemplate *template;
   MulinValues *values;
   MulinStructure *structure;
+  MulinCourse *course;
   MulinFurniture furniture;
   MulinContent content;
   char *as_of;
@@ -34,6 +35,7 @@ making_clear (Making *making)
   g_clear_pointer (&making->content.parts, g_ptr_array_unref);
   mulin_furniture_clear (&making->furniture);
   g_clear_pointer (&making->structure, mulin_structure_free);
+  g_clear_pointer (&making->course, mulin_course_free);
   g_clear_pointer (&making->values, mulin_values_free);
   g_clear_pointer (&making->template, mulin_template_free);
   g_clear_pointer (&making->guard, mulin_guard_free);
@@ -86,7 +88,15 @@ find_definition (Making *making, GError **error)
   return FALSE;
 }
 
-/* A document for one compound needs it named; one for larger places also stands for the whole library. */
+gboolean
+mulin_document_is_for_places (MulinDefinition *definition)
+{
+  static const char *const kinds[] = { "district", "street", "community", "compound", NULL };
+  g_auto (GStrv) places = mulin_document_places (definition);
+  return places[0] == NULL || g_strv_contains (kinds, places[0]);
+}
+
+/* A document for one compound or record needs it named; one for larger places also stands for the whole library. */
 static gboolean
 check_place (Making *making, GError **error)
 {
@@ -95,10 +105,13 @@ check_place (Making *making, GError **error)
   g_auto (GStrv) places = mulin_document_places (making->definition);
   if (places[0] == NULL || (request->in_kind != NULL && g_strv_contains ((const char *const *) places, request->in_kind)))
     return TRUE;
-  if (request->in_kind == NULL && !(places[1] == NULL && strcmp (places[0], "compound") == 0))
+  gboolean for_places = mulin_document_is_for_places (making->definition);
+  if (request->in_kind == NULL && for_places && !(places[1] == NULL && strcmp (places[0], "compound") == 0))
     return TRUE;
   g_autofree char *known = g_strjoinv ("、", places);
-  if (request->in_kind == NULL)
+  if (request->in_kind == NULL && !for_places)
+    g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "打印“%s”要指定一条记录，如 --in %s:@编号。", title, places[0]);
+  else if (request->in_kind == NULL)
     g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "打印“%s”要指定一个小区，如 --in compound:小区名。", title);
   else
     g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "“%s”不能按 %s 打印，适用于 %s。", title, request->in_kind, known);
@@ -253,6 +266,20 @@ build_structure (Making *making, GError **error)
 }
 
 static gboolean
+build_course (Making *making, GError **error)
+{
+  const MulinDocumentRequest *request = making->request;
+  if (g_strcmp0 (request->in_kind, "matter") != 0)
+    return TRUE;
+  g_autoptr (MulinCalendar) calendar = mulin_calendar_load (making->reader, request->catalog, error);
+  if (calendar == NULL)
+    return FALSE;
+  making->course = mulin_course_of_matter (making->reader, request->catalog, request->shelf, calendar, request->in_id,
+                                           making->as_of, error);
+  return making->course != NULL;
+}
+
+static gboolean
 fill_furniture (Making *making, GError **error)
 {
   MulinFurniture *furniture = &making->furniture;
@@ -312,7 +339,7 @@ fill_content (Making *making, GError **error)
   const MulinPaper *paper = making->is_dossier ? mulin_paper_dossier () : mulin_paper_official ();
   making->content = (MulinContent) {
     .template = making->template, .values = making->values, .reader = making->reader,
-    .catalog = making->request->catalog, .shelf = making->request->shelf, .structure = making->structure,
+    .catalog = making->request->catalog, .shelf = making->request->shelf, .structure = making->structure, .course = making->course,
     .is_public = making->is_public, .width = mulin_paper_text_width (paper),
   };
   if (!mulin_content_fill (&making->content, error) || !fill_furniture (making, error))
@@ -382,7 +409,7 @@ mulin_document_make (const MulinDocumentRequest *request, GError **error)
     {
       making.is_dossier = strcmp (mulin_definition_get (making.definition, "版式"), "档案") == 0;
       if (open_guard (&making, error) && make_values (&making, error) && build_structure (&making, error)
-          && fill_content (&making, error))
+          && build_course (&making, error) && fill_content (&making, error))
         document = finish (&making);
     }
   making_clear (&making);

@@ -43,7 +43,9 @@ MulinDocument *mulin_document_make (const MulinDocumentRequest *request, GError 
 gboolean mulin_document_write_pdf (MulinDocument *document, const char *path, GError **error);
 GBytes *mulin_document_pdf_bytes (MulinDocument *document, GError **error);
 
-/* The kinds of place that a document can be made for ("compound"; "street", "community"), or "election", from its property 适用: char*, ended by NULL. */
+/* The kinds of place that a document can be made for ("compound"; "street", "community"), or of the record ("election", "matter",
+ * "meeting"), from its property 适用: char*, ended by NULL. */
 char **mulin_document_places (MulinDefinition *definition);
+gboolean mulin_document_is_for_places (MulinDefinition *definition);
 /* Registers the checker of the category documents; called once at the start of a program. */
 void mulin_document_register_checks (void);

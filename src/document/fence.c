@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fenced blocks of a template: table, list, figure, structure, each, with their options. */
+/* The fenced blocks of a template: table, list, figure, structure, course, each, with their options. */
 #include "document/template.h"
 
 #include <string.h>
@@ -49,7 +49,8 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
 {
   static const struct { const char *word; MulinFenceType type; } types[] = {
     { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
-    { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "each", MULIN_FENCE_EACH },
+    { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "course", MULIN_FENCE_COURSE },
+    { "each", MULIN_FENCE_EACH },
   };
   g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
   gboolean known = FALSE;
@@ -61,7 +62,8 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
       }
   if (!known)
     {
-      mulin_definition_set_error (definition, error, line, "不认识代码块“%s”，可用 table、list、figure、structure、election、each。",
+      mulin_definition_set_error (definition, error, line,
+                                  "不认识代码块“%s”，可用 table、list、figure、structure、election、course、each。",
                                   words[0] != NULL ? words[0] : "");
       return FALSE;
     }
@@ -179,6 +181,8 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
     case MULIN_FENCE_STRUCTURE:
     case MULIN_FENCE_ELECTION:
       return parse_part (definition, fence, text, error);
+    case MULIN_FENCE_COURSE:
+      return TRUE;
     case MULIN_FENCE_FIGURE:
     case MULIN_FENCE_TABLE:
       if (names_figure || fence->type == MULIN_FENCE_FIGURE)

@@ -58,7 +58,16 @@ typedef struct
   int line;
 } MulinInline;
 
-typedef enum { MULIN_FENCE_TABLE, MULIN_FENCE_LIST, MULIN_FENCE_FIGURE, MULIN_FENCE_STRUCTURE, MULIN_FENCE_ELECTION, MULIN_FENCE_EACH } MulinFenceType;
+typedef enum
+{
+  MULIN_FENCE_TABLE,
+  MULIN_FENCE_LIST,
+  MULIN_FENCE_FIGURE,
+  MULIN_FENCE_STRUCTURE,
+  MULIN_FENCE_ELECTION,
+  MULIN_FENCE_COURSE,
+  MULIN_FENCE_EACH
+} MulinFenceType;
 
 /* "figure NAME → pattern" in a list. */
 typedef struct

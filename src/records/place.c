@@ -30,6 +30,8 @@ static const struct
   { "street", COMPOUNDS ("s.id = :id") },
   { "community", COMPOUNDS ("m.id = :id") },
   { "compound", COMPOUNDS ("c.id = :id") },
+  { "matter", COMPOUNDS ("c.id IN (SELECT compound FROM matter WHERE id = :id)") },
+  { "meeting", COMPOUNDS ("c.id IN (SELECT compound FROM meeting WHERE id = :id)") },
   { "building", COMPOUNDS ("c.id IN (SELECT compound FROM building WHERE id = :id)") },
   { "grid", COMPOUNDS ("c.id IN (SELECT compound FROM coverage WHERE grid = :id)") },
   { "property_area",

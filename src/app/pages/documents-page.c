@@ -61,15 +61,6 @@ is_for_compounds (MulinDefinition *definition)
   return g_strv_contains ((const char *const *) places, "compound") && !g_strv_contains ((const char *const *) places, "street");
 }
 
-/* What is made for one election is offered beside it. */
-static gboolean
-is_for_places (MulinDefinition *definition)
-{
-  g_auto (GStrv) places = mulin_document_places (definition);
-
-  return !g_strv_contains ((const char *const *) places, "election");
-}
-
 static void
 append_template (MulinDocumentsPage *self, MulinDefinition *definition)
 {
@@ -142,15 +133,16 @@ fill_templates (MulinDocumentsPage *self)
     {
       const char *group = group_of (g_ptr_array_index (definitions, i));
 
-      if (is_for_places (g_ptr_array_index (definitions, i)) && !g_ptr_array_find_with_equal_func (groups, group, g_str_equal, NULL))
+      /* What is made for one election, matter or meeting is offered beside it. */
+      if (mulin_document_is_for_places (g_ptr_array_index (definitions, i)) && !g_ptr_array_find_with_equal_func (groups, group, g_str_equal, NULL))
         g_ptr_array_add (groups, (gpointer) group);
     }
   for (guint g = 0; g < groups->len; g++)
     {
       append_group (self, g_ptr_array_index (groups, g));
       for (guint i = 0; i < definitions->len; i++)
-        if (g_str_equal (group_of (g_ptr_array_index (definitions, i)), g_ptr_array_index (groups, g))
-            && is_for_places (g_ptr_array_index (definitions, i)))
+        if (mulin_document_is_for_places (g_ptr_array_index (definitions, i))
+            && g_str_equal (group_of (g_ptr_array_index (definitions, i)), g_ptr_array_index (groups, g)))
           append_template (self, g_ptr_array_index (definitions, i));
     }
 }
