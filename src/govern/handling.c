@@ -26,6 +26,7 @@ mulin_handling_free (MulinHandling *handling)
   g_clear_pointer (&handling->course, mulin_course_free);
   g_ptr_array_unref (handling->turns);
   g_ptr_array_unref (handling->workflows);
+  mulin_catalog_unref (handling->catalog);
   g_free (handling);
 }
 
@@ -270,6 +271,7 @@ mulin_handling_of (MulinConnection *connection, MulinCatalog *catalog, MulinShel
   g_autoptr (MulinHandling) handling = g_new0 (MulinHandling, 1);
   g_autoptr (MulinCalendar) calendar = NULL;
   g_autoptr (GPtrArray) workflows = NULL;
+  handling->catalog = mulin_catalog_ref (catalog);
   handling->turns = g_ptr_array_new_with_free_func (turn_free);
   handling->workflows = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_workflow_unref);
   handling->matter = mulin_register_get (connection, catalog, "matter", matter, error);

@@ -28,6 +28,7 @@ typedef struct
 
 typedef struct
 {
+  MulinCatalog *catalog; /* a reference: MATTER needs it */
   MulinRecord *matter;
   MulinCourse *course;
   GPtrArray *turns;     /* MulinTurn: the first is what comes next */

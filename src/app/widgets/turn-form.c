@@ -20,7 +20,7 @@ struct _MulinTurnForm
   GtkWidget *photo_row;
   GtkButton *photo_button;
   GtkLabel *photo_name;
-  GtkLabel *error;
+  GtkLabel *refusal;
 
   /* borrowed */
   MulinSession *session;
@@ -157,8 +157,8 @@ mulin_turn_form_get_values (MulinTurnForm *self)
 void
 mulin_turn_form_set_error (MulinTurnForm *self, const char *message)
 {
-  gtk_label_set_label (self->error, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+  gtk_label_set_label (self->refusal, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), message != NULL);
 }
 
 /* --- the photo ----------------------------------------------------------------------------------------------------------- */
@@ -283,7 +283,7 @@ mulin_turn_form_class_init (MulinTurnFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinTurnForm, photo_row);
   gtk_widget_class_bind_template_child (widget_class, MulinTurnForm, photo_button);
   gtk_widget_class_bind_template_child (widget_class, MulinTurnForm, photo_name);
-  gtk_widget_class_bind_template_child (widget_class, MulinTurnForm, error);
+  gtk_widget_class_bind_template_child (widget_class, MulinTurnForm, refusal);
   gtk_widget_class_install_action (widget_class, "turn.photo", NULL, choose_photo);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
