@@ -71,10 +71,16 @@ draw_finding (MulinScene *page, const MulinFinding *finding, guint number, doubl
   draw_cell (page, 1, finding->title, strong_font, MULIN_COLOR_INK, 0, baseline);
   draw_cell (page, 2, finding->place, cell_font, MULIN_COLOR_INK, 0, baseline);
   draw_cell (page, 3, finding->advice, cell_font, MULIN_COLOR_INK2, 0, baseline);
-  mulin_sign_draw (page, finding->sign, MARGIN + columns[4].x, y + 6, 8.5);
-  draw_cell (page, 4, finding->word, strong_font,
-             finding->sign == MULIN_SIGN_ERROR ? MULIN_COLOR_ERROR : MULIN_COLOR_WARN, 11,
-             baseline);
+  /* What is in order is said without a sign. */
+  if (finding->sign == MULIN_SIGN_CHECK)
+    draw_cell (page, 4, finding->word, cell_font, MULIN_COLOR_INK2, 0, baseline);
+  else
+    {
+      mulin_sign_draw (page, finding->sign, MARGIN + columns[4].x, y + 6, 8.5);
+      draw_cell (page, 4, finding->word, strong_font,
+                 finding->sign == MULIN_SIGN_ERROR ? MULIN_COLOR_ERROR : MULIN_COLOR_WARN, 11,
+                 baseline);
+    }
   draw_cell (page, 5, days, cell_font, MULIN_COLOR_INK, 0, baseline);
 }
 

@@ -33,6 +33,8 @@ mulin_course_free (MulinCourse *course)
   g_free (course->ended);
   g_free (course->gate_reason);
   g_free (course->level);
+  g_free (course->passed_up);
+  g_free (course->unanswered);
   g_free (course);
 }
 
@@ -303,6 +305,28 @@ course_new (MulinRecord *subject, const char *kind, MulinWorkflow *workflow)
   return course;
 }
 
+/* A department is called by the first step of the workflow "whistle" and answers by its second. */
+static char *
+unanswered_since (const MulinCourse *course, GPtrArray *workflows)
+{
+  const MulinWorkflow *whistle = NULL;
+  for (guint i = 0; i < workflows->len && whistle == NULL; i++)
+    if (g_str_equal (((MulinWorkflow *) g_ptr_array_index (workflows, i))->name, "whistle"))
+      whistle = g_ptr_array_index (workflows, i);
+  if (whistle == NULL || whistle->steps->len < 2 || course->closed)
+    return NULL;
+  const char *answer = ((MulinWorkflowStep *) g_ptr_array_index (whistle->steps, 1))->name;
+  for (guint i = 0; i < course->steps->len; i++)
+    {
+      const MulinCourseStep *step = g_ptr_array_index (course->steps, i);
+      gboolean open = step->progress == MULIN_PROGRESS_PRESENT
+                      || (course->workflow == whistle && step->progress == MULIN_PROGRESS_WAITING);
+      if (g_str_equal (step->name, answer) && open)
+        return g_strdup (step->since != NULL ? step->since : course->raised);
+    }
+  return NULL;
+}
+
 static MulinCourse *
 lay_matter (GPtrArray *workflows, MulinCalendar *calendar, MulinRecord *matter,
             GPtrArray *records, const char *as_of)
@@ -314,6 +338,8 @@ lay_matter (GPtrArray *workflows, MulinCalendar *calendar, MulinRecord *matter,
   course->ended = day_by (matter, "closed", as_of, TRUE);
   course->due = day_of (matter, "due");
   course->level = g_strdup (mulin_record_text (matter, "level"));
+  course->compound = mulin_record_integer (matter, "compound", 0);
+  course->passed_up = day_by (matter, "escalated", as_of, FALSE);
   course->closed
       = course->ended != NULL
         || (!mulin_record_has (matter, "closed")
@@ -326,6 +352,7 @@ lay_matter (GPtrArray *workflows, MulinCalendar *calendar, MulinRecord *matter,
       take_record (step != NULL ? step : add_step (course, NULL, name), record, as_of);
     }
   find_present (course);
+  course->unanswered = unanswered_since (course, workflows);
   measure (course, calendar, as_of);
   for (guint i = 0; i < course->steps->len; i++)
     note_missing (g_ptr_array_index (course->steps, i), records, matter);

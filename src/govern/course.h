@@ -37,6 +37,9 @@ typedef struct
   MulinGate gate;
   char *gate_reason;       /* what was written down; NULL when nothing */
   char *level;             /* where it was solved, key of resolve_level; may be NULL */
+  gint64 compound;         /* 0 = none */
+  char *passed_up;         /* the day on which it was passed up; NULL = never */
+  char *unanswered;        /* since when a whistle waits for its answer; NULL = none does */
 } MulinCourse;
 void mulin_course_free (MulinCourse *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCourse, mulin_course_free)

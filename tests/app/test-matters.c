@@ -4,14 +4,17 @@
 #include "window-driver.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/matter-board-view.h"
 #include "app/pages/matter-section.h"
 #include "app/pages/registers-page.h"
+#include "app/paper.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/record-picker.h"
 #include "app/widgets/turn-form.h"
 #include "govern/handling.h"
 
 #include <glib/gstdio.h>
+#include <poppler.h>
 #include <string.h>
 
 #define QUARREL "示例梧桐苑3幢电梯停运"
@@ -389,6 +392,111 @@ test_back (void)
   window_driver_stop (&driver);
 }
 
+/* --- the board ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_lines (gpointer data)
+{
+  return mulin_matter_board_view_n_lines (data) > 0;
+}
+
+static gboolean
+shows_matter (gpointer data)
+{
+  MulinRegistersPage *page = data;
+
+  return g_strcmp0 (mulin_registers_page_get_request (page)->kind, "matter") == 0
+         && mulin_record_list_get_selected (mulin_registers_page_get_list (page)) != 0;
+}
+
+static char *
+printed (WindowDriver *driver, GPtrArray *pages)
+{
+  g_autofree char *path = g_build_filename (driver->folder, "board.pdf", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  PopplerDocument *document;
+
+  g_assert_true (mulin_paper_print_to_file (pages, "board", path, &error));
+  g_assert_no_error (error);
+  document = poppler_document_new_from_file (uri, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      PopplerPage *page = poppler_document_get_page (document, i);
+      g_autofree char *words = poppler_page_get_text (page);
+
+      g_string_append (text, words);
+      g_object_unref (page);
+    }
+  g_object_unref (document);
+  g_unlink (path);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_board (void)
+{
+  WindowDriver driver;
+  MulinMatterBoardView *board;
+  MulinRegistersPage *page;
+  GtkWidget *steps;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autofree char *text = NULL;
+  const MulinMatterLine *line;
+  guint n_open, n_late, n_step;
+  gint64 id;
+
+  window_driver_start (&driver, TRUE);
+  open_page (&driver);
+  page = MULIN_REGISTERS_PAGE (page_of (&driver));
+  window_driver_idle (300);
+  board = MULIN_MATTER_BOARD_VIEW (mulin_registers_page_open_board (page, "matter-board"));
+  window_driver_wait (has_lines, board, "the board");
+  n_open = mulin_matter_board_view_n_lines (board);
+
+  /* The latest is the first, and the first is late. */
+  g_assert_cmpint (mulin_matter_board_view_get_line (board, 0)->late_days, >=, mulin_matter_board_view_get_line (board, 1)->late_days);
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_TOGGLE_BUTTON, "late"));
+  n_late = mulin_matter_board_view_n_lines (board);
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (n_late, <, n_open);
+  for (guint i = 0; i < n_late; i++)
+    g_assert_cmpint (mulin_matter_board_view_get_line (board, i)->late_days, >, 0);
+
+  /* A step narrows the list; the same again lets go. */
+  steps = window_driver_find (GTK_WIDGET (board), MULIN_TYPE_CHART_VIEW, NULL);
+  id = mulin_matter_board_view_get_line (board, 0)->place_in_steps;
+  window_driver_idle (200); /* it is drawn anew */
+  g_assert_true (mulin_chart_view_activate (MULIN_CHART_VIEW (steps), "step", id));
+  n_step = mulin_matter_board_view_n_lines (board);
+  g_assert_cmpuint (n_step, >, 0);
+  g_assert_cmpuint (n_step, <, n_late);
+  window_driver_idle (200); /* it is drawn anew */
+  g_assert_true (mulin_chart_view_activate (MULIN_CHART_VIEW (steps), "step", id));
+  g_assert_cmpuint (mulin_matter_board_view_n_lines (board), ==, n_late);
+
+  /* It prints as it stands: every line that is shown. */
+  pages = mulin_matter_board_view_make_pages (board);
+  text = printed (&driver, pages);
+  g_assert_nonnull (strstr (text, "办结事项在哪里解决"));
+  for (guint i = 0; i < n_late; i++)
+    g_assert_nonnull (strstr (text, mulin_matter_board_view_get_line (board, i)->name));
+
+  /* Without prior review: each with its reason. */
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_TOGGLE_BUTTON, "without"));
+  for (guint i = 0; i < mulin_matter_board_view_n_lines (board); i++)
+    g_assert_nonnull (mulin_matter_board_view_get_line (board, i)->reason);
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_TOGGLE_BUTTON, "open"));
+  line = mulin_matter_board_view_get_line (board, 0);
+  id = line->id;
+  mulin_matter_board_view_open (board, 0);
+  window_driver_wait (shows_matter, page, "the matter");
+  g_assert_cmpint (mulin_record_list_get_selected (mulin_registers_page_get_list (page)), ==, id);
+  window_driver_stop (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,5 +504,6 @@ main (int argc, char *argv[])
   gtk_init ();
   g_test_add_func ("/matters/quarrel", test_quarrel);
   g_test_add_func ("/matters/back", test_back);
+  g_test_add_func ("/matters/board", test_board);
   return g_test_run ();
 }

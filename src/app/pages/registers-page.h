@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define MULIN_TYPE_REGISTERS_PAGE (mulin_registers_page_get_type ())
 G_DECLARE_FINAL_TYPE (MulinRegistersPage, mulin_registers_page, MULIN, REGISTERS_PAGE, MulinPage)
 
+#define MULIN_REGISTER_MATTERS "议事"
 /* The page's word for the data, where everything stands that has no other page. */
 #define MULIN_REGISTER_DATA "数据"
 
