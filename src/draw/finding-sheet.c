@@ -21,9 +21,9 @@ static const struct
   double x, width;
   MulinAlign align;
 } columns[] = {
-  { "序号", 0, 28, MULIN_ALIGN_LEFT },       { "事项", 32, 112, MULIN_ALIGN_LEFT },
-  { "小区", 148, 102, MULIN_ALIGN_LEFT },    { "建议", 254, 104, MULIN_ALIGN_LEFT },
-  { "状态", 362, 64, MULIN_ALIGN_LEFT },     { "天数", 430, 51.9, MULIN_ALIGN_RIGHT },
+  { "序号", 0, 24, MULIN_ALIGN_LEFT },       { "事项", 26, 126, MULIN_ALIGN_LEFT },
+  { "小区", 156, 94, MULIN_ALIGN_LEFT },     { "建议", 254, 104, MULIN_ALIGN_LEFT },
+  { "状态", 362, 64, MULIN_ALIGN_LEFT },     { "天数", 428, 53.9, MULIN_ALIGN_RIGHT },
 };
 
 void
@@ -93,13 +93,17 @@ draw_head (MulinScene *page, const MulinFindingSheet *sheet, gboolean continued)
     = g_strdup_printf ("%s　截至 %s　共 %u 件", sheet->place, sheet->as_of, sheet->findings->len);
   double y = MARGIN + 17;
 
-  mulin_scene_text (page, title, title_font, MULIN_COLOR_INK, MARGIN, 240, y, MULIN_ALIGN_LEFT);
+  double room = PAGE_WIDTH - 2 * MARGIN, width = mulin_measure_width (title, title_font);
+  mulin_scene_text (page, title, title_font, MULIN_COLOR_INK, MARGIN, room, y, MULIN_ALIGN_LEFT);
+  if (width + mulin_measure_width (aside, head_font) + 12 > room)
+    y += 18; /* a long title has its line for itself */
   mulin_scene_text (page, aside, head_font, MULIN_COLOR_MUTED, MARGIN, PAGE_WIDTH - 2 * MARGIN, y,
                     MULIN_ALIGN_RIGHT);
   y += 12;
   draw_rule (page, y, MULIN_COLOR_INK, 1);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    draw_cell (page, i, columns[i].head, head_font, MULIN_COLOR_MUTED, 0, y + 13);
+    draw_cell (page, i, i == 3 && sheet->advice_head != NULL ? sheet->advice_head : columns[i].head, head_font, MULIN_COLOR_MUTED, 0,
+               y + 13);
   draw_rule (page, y + 18, MULIN_COLOR_INK, 0.5);
   return y + 18;
 }

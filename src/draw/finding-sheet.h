@@ -27,6 +27,7 @@ typedef struct
   const char *as_of;   /* YYYY-MM-DD */
   const char *source;  /* the library's file name, for the foot */
   GPtrArray *findings; /* MulinFinding, in order */
+  const char *advice_head; /* over their advice; NULL = 建议 */
 } MulinFindingSheet;
 
 /* A4 pages (MulinScene), as few as hold the list. */

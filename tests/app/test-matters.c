@@ -4,6 +4,7 @@
 #include "window-driver.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/cycle-board-view.h"
 #include "app/pages/matter-board-view.h"
 #include "app/pages/matter-section.h"
 #include "app/pages/registers-page.h"
@@ -410,7 +411,7 @@ shows_matter (gpointer data)
 }
 
 static char *
-printed (WindowDriver *driver, GPtrArray *pages)
+printed_text (WindowDriver *driver, GPtrArray *pages)
 {
   g_autofree char *path = g_build_filename (driver->folder, "board.pdf", NULL);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
@@ -479,7 +480,7 @@ test_board (void)
 
   /* It prints as it stands: every line that is shown. */
   pages = mulin_matter_board_view_make_pages (board);
-  text = printed (&driver, pages);
+  text = printed_text (&driver, pages);
   g_assert_nonnull (strstr (text, "办结事项在哪里解决"));
   for (guint i = 0; i < n_late; i++)
     g_assert_nonnull (strstr (text, mulin_matter_board_view_get_line (board, i)->name));
@@ -497,6 +498,134 @@ test_board (void)
   window_driver_stop (&driver);
 }
 
+/* --- the calendar of meetings --------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_report (gpointer data)
+{
+  return mulin_cycle_board_view_get_report (data) != NULL;
+}
+
+typedef struct
+{
+  MulinCycleBoardView *board;
+  const char *cycle;
+} CycleCheck;
+
+static gboolean
+shows_cycle (gpointer data)
+{
+  CycleCheck *check = data;
+  const MulinCycleReport *report = mulin_cycle_board_view_get_report (check->board);
+
+  return report != NULL && g_str_equal (report->cycle->title, check->cycle);
+}
+
+static const MulinCycleSlot *
+find_slot (const MulinCycleReport *report, MulinSlotState state, const char *meeting, const MulinCycleBody **body)
+{
+  for (guint b = 0; b < report->bodies->len; b++)
+    {
+      *body = g_ptr_array_index (report->bodies, b);
+      for (guint i = 0; i < (*body)->slots->len; i++)
+        {
+          const MulinCycleSlot *slot = g_ptr_array_index ((*body)->slots, i);
+
+          if (slot->state == state && g_str_equal (slot->meeting->name, meeting))
+            return slot;
+        }
+    }
+  g_error ("no such window of %s", meeting);
+}
+
+static gboolean
+was_held (gpointer data)
+{
+  const MulinCycleReport *report = mulin_cycle_board_view_get_report (((CycleCheck *) data)->board);
+  gint64 wanted = g_ascii_strtoll (((CycleCheck *) data)->cycle, NULL, 10);
+
+  for (guint b = 0; report != NULL && b < report->bodies->len; b++)
+    {
+      const MulinCycleBody *body = g_ptr_array_index (report->bodies, b);
+
+      for (guint i = 0; i < body->slots->len; i++)
+        {
+          const MulinCycleSlot *slot = g_ptr_array_index (body->slots, i);
+
+          if (body->id == wanted && slot->state == MULIN_SLOT_HELD && g_str_equal (slot->meeting->name, "支委会")
+              && g_str_equal (slot->held, "2026-06-30"))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+shows_meeting (gpointer data)
+{
+  MulinRegistersPage *page = data;
+
+  return g_strcmp0 (mulin_registers_page_get_request (page)->kind, "meeting") == 0
+         && mulin_record_list_get_selected (mulin_registers_page_get_list (page)) != 0;
+}
+
+static void
+test_cycles (void)
+{
+  WindowDriver driver;
+  MulinCycleBoardView *board;
+  MulinRegistersPage *page;
+  const MulinCycleBody *body;
+  const MulinCycleSlot *slot;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autofree char *text = NULL, *id = NULL;
+  guint all;
+  gint64 proof;
+
+  window_driver_start (&driver, TRUE);
+  open_page (&driver);
+  page = MULIN_REGISTERS_PAGE (page_of (&driver));
+  window_driver_idle (300);
+  board = MULIN_CYCLE_BOARD_VIEW (mulin_registers_page_open_board (page, "cycle-board"));
+  window_driver_wait (has_report, board, "the calendar");
+  choose (GTK_DROP_DOWN (window_driver_find (GTK_WIDGET (board), GTK_TYPE_DROP_DOWN, "cycle")), "三会一课和主题党日");
+  window_driver_wait (shows_cycle, &(CycleCheck) { board, "三会一课和主题党日" }, "the cycle of the party");
+  choose (GTK_DROP_DOWN (window_driver_find (GTK_WIDGET (board), GTK_TYPE_DROP_DOWN, "meeting")), "支委会");
+  all = mulin_cycle_board_view_n_bodies (board);
+  g_assert_cmpuint (all, >, 10);
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_TOGGLE_BUTTON, "only_missed"));
+  g_assert_cmpuint (mulin_cycle_board_view_n_bodies (board), <, all);
+
+  /* What is due: one click and one button, body, kind and day are there. */
+  slot = find_slot (mulin_cycle_board_view_get_report (board), MULIN_SLOT_DUE, "支委会", &body);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, body->id);
+  mulin_cycle_board_view_open_slot (board, body, slot);
+  window_driver_wait (has_dialog, NULL, "the new meeting");
+  window_driver_idle (300);
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (dialog_of ()), GTK_TYPE_BUTTON, "create_button"));
+  window_driver_wait (has_no_dialog, NULL, "the meeting");
+  window_driver_wait (was_held, &(CycleCheck) { board, id }, "the window that is held now");
+
+  /* The month's list of missed ones. */
+  gtk_widget_activate_action (GTK_WIDGET (board), "board.previous", NULL);
+  window_driver_idle (600);
+  window_driver_wait (has_report, board, "the month before");
+  pages = mulin_cycle_board_view_make_pages (board);
+  text = printed_text (&driver, pages);
+  g_assert_nonnull (strstr (text, "2026年5月"));
+  g_assert_nonnull (strstr (text, "支委会"));
+  g_assert_nonnull (strstr (text, "示例一社区"));
+
+  /* By day, and from what was held to the meeting itself. */
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_TOGGLE_BUTTON, "by_day"));
+  slot = find_slot (mulin_cycle_board_view_get_report (board), MULIN_SLOT_HELD, "支委会", &body);
+  proof = slot->proof;
+  mulin_cycle_board_view_open_slot (board, body, slot);
+  window_driver_wait (shows_meeting, page, "the meeting");
+  g_assert_cmpint (mulin_record_list_get_selected (mulin_registers_page_get_list (page)), ==, proof);
+  window_driver_stop (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -505,5 +634,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/matters/quarrel", test_quarrel);
   g_test_add_func ("/matters/back", test_back);
   g_test_add_func ("/matters/board", test_board);
+  g_test_add_func ("/matters/cycles", test_cycles);
   return g_test_run ();
 }
