@@ -56,14 +56,22 @@ value_of (WindowDriver *driver, const char *kind, gint64 id, const char *field)
 /* --- lists -------------------------------------------------------------------------------------------------------------- */
 
 static void
+count_change (guint *changes)
+{
+  ++*changes;
+}
+
+static void
 test_list (void)
 {
   WindowDriver driver;
   GtkWidget *page;
+  MulinRecordList *list;
   MulinRecordModel *model;
-  guint all;
+  guint all, changes = 0;
+  gint64 id;
   g_autoptr (MulinRecordRow) row = NULL, sorted = NULL;
-  g_autofree char *first = NULL;
+  g_autofree char *first = NULL, *name = NULL;
 
   window_driver_start (&driver, TRUE);
   page = compounds (&driver);
@@ -87,11 +95,28 @@ test_list (void)
   window_driver_idle (600);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, all);
 
-  /* The head asks for another order. */
-  g_signal_emit_by_name (window_driver_find (page, MULIN_TYPE_RECORD_LIST, NULL), "sort", "problems", TRUE);
+  /* The head asks for another order: no row is bound again, each shows another record, and the one selected stays selected. */
+  list = MULIN_RECORD_LIST (window_driver_find (page, MULIN_TYPE_RECORD_LIST, NULL));
+  id = mulin_record_row_get_id (row);
+  mulin_record_list_select (list, id);
+  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (count_change), &changes);
+  g_signal_emit_by_name (list, "sort", "problems", TRUE);
   window_driver_idle (600);
+  g_assert_cmpuint (changes, ==, 0);
   sorted = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpint (mulin_record_row_get_id (sorted), !=, mulin_record_row_get_id (row));
+  g_assert_true (sorted == row);
+  g_assert_cmpint (mulin_record_row_get_id (sorted), !=, id);
+  g_assert_cmpint (mulin_record_row_get_id (sorted), ==, mulin_record_model_get_id (model, 0));
+  name = value_of (&driver, "compound", mulin_record_row_get_id (sorted), "name");
+  g_assert_cmpstr (mulin_record_row_get_text (sorted, "name"), ==, name);
+  g_assert_cmpint (mulin_record_list_get_selected (list), ==, id);
+
+  /* One that is left out takes its row from the end, and its selection with it. */
+  mulin_compounds_page_filter (MULIN_COMPOUNDS_PAGE (page), "state", "expired");
+  window_driver_idle (600);
+  g_assert_cmpuint (changes, ==, 1);
+  g_assert_cmpint (mulin_record_list_get_selected (list), ==, mulin_record_model_find (model, id) == G_MAXUINT ? 0 : id);
+  g_signal_handlers_disconnect_by_func (model, count_change, &changes);
   window_driver_stop (&driver);
 }
 

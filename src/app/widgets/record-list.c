@@ -189,11 +189,14 @@ restore_several (MulinRecordList *self)
 static void
 on_loaded (MulinRecordList *self)
 {
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
   gint64 wanted = self->wanted != 0 ? self->wanted : self->told;
   guint position = wanted != 0 ? mulin_record_model_find (self->model, wanted) : G_MAXUINT;
 
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0 ? "list" : "empty");
+  if (mulin_record_model_is_renewed (self->model) && adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, 0);
   if (self->several != NULL)
     {
       restore_several (self);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* GtkColumnView of 4.8 realises some two hundred rows at once, and each would be a query: so rows come by the page, and
- * until a page is there its rows are empty. */
+ * until a page is there its rows are empty.  To bind them all again takes a tenth of a second: so a row stands for its place in
+ * the list and not for its record, and a list that is sorted keeps its rows and only fills them anew. */
 
 #include "app/widgets/record-model.h"
 
 #define PAGE 200
 #define MAX_PAGES 64
+#define SEEN_PAGES 8 /* more than can be on the screen */
+#define FEW_FINDS 20
 
 struct _MulinRecordRow
 {
@@ -105,14 +108,23 @@ struct _MulinRecordModel
   /* owned */
   Query *query;
   GArray *ids;
-  GHashTable *positions; /* id → position + 1; made when first asked */
-  GHashTable *pages;     /* number → GPtrArray of MulinRecordRow */
+  GHashTable *positions; /* id → position + 1; made when it is asked often */
+  GHashTable *pages;     /* number → Page */
   GCancellable *cancellable;
 
   /* state */
   guint generation; /* pages asked for before the ids changed are thrown away */
+  guint uses;       /* of pages, counted up */
+  guint finds;      /* since the ids changed */
   gboolean loading;
+  gboolean renewed; /* what is loaded next answers another question */
 };
+
+typedef struct
+{
+  GPtrArray *rows; /* MulinRecordRow */
+  guint used;      /* when last: the model's count of uses */
+} Page;
 
 enum
 {
@@ -224,14 +236,21 @@ typedef struct
 } PageAnswer;
 
 static void
+page_free (Page *page)
+{
+  g_ptr_array_unref (page->rows);
+  g_free (page);
+}
+
+static void
 fill_page (MulinRecordModel *self, guint number, GPtrArray *fetched)
 {
-  GPtrArray *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   guint k = 0;
 
-  for (guint i = 0; page != NULL && i < page->len && k < fetched->len; i++)
+  for (guint i = 0; page != NULL && i < page->rows->len && k < fetched->len; i++)
     {
-      MulinRecordRow *row = g_ptr_array_index (page, i);
+      MulinRecordRow *row = g_ptr_array_index (page->rows, i);
       MulinRecordRow *found = g_ptr_array_index (fetched, k);
 
       if (row->id != found->id) /* removed meanwhile */
@@ -264,13 +283,13 @@ on_page_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_page (MulinRecordModel *self, guint number)
 {
-  GPtrArray *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
   PageRead *read = g_new0 (PageRead, 1);
   PageAnswer *answer = g_new0 (PageAnswer, 1);
 
   read->query = query_ref (self->query);
   read->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (read->ids, &g_array_index (self->ids, gint64, number * PAGE), page->len);
+  g_array_append_vals (read->ids, &g_array_index (self->ids, gint64, number * PAGE), page->rows->len);
   answer->model = g_object_ref (self);
   answer->page = number;
   answer->generation = self->generation;
@@ -278,24 +297,50 @@ ask_page (MulinRecordModel *self, guint number)
                       (GDestroyNotify) g_ptr_array_unref, NULL, on_page_read, answer);
 }
 
-static GPtrArray *
-make_page (MulinRecordModel *self, guint number)
+/* The page that was not looked at for the longest time: the rows on the screen are of those looked at last. */
+static void
+drop_page (MulinRecordModel *self)
+{
+  GHashTableIter iter;
+  gpointer number, value, oldest = NULL;
+  guint age = 0;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, &value))
+    if (self->uses - ((Page *) value)->used >= age)
+      {
+        age = self->uses - ((Page *) value)->used;
+        oldest = number;
+      }
+  g_hash_table_remove (self->pages, oldest);
+}
+
+/* As many rows as the page has ids; those that it has already get the ids of their places. */
+static void
+fit_page (MulinRecordModel *self, guint number, Page *page)
 {
   guint first = number * PAGE;
   guint n = MIN (PAGE, self->ids->len - first);
-  GPtrArray *page = g_ptr_array_new_full (n, g_object_unref);
+
+  if (page->rows->len > n)
+    g_ptr_array_set_size (page->rows, n);
+  while (page->rows->len < n)
+    g_ptr_array_add (page->rows, g_object_new (MULIN_TYPE_RECORD_ROW, NULL));
+  for (guint i = 0; i < n; i++)
+    ((MulinRecordRow *) g_ptr_array_index (page->rows, i))->id = g_array_index (self->ids, gint64, first + i);
+  ask_page (self, number);
+}
+
+static Page *
+make_page (MulinRecordModel *self, guint number)
+{
+  Page *page = g_new0 (Page, 1);
 
   if (g_hash_table_size (self->pages) >= MAX_PAGES)
-    g_hash_table_remove_all (self->pages); /* rows on the screen live on in their cells */
-  for (guint i = 0; i < n; i++)
-    {
-      MulinRecordRow *row = g_object_new (MULIN_TYPE_RECORD_ROW, NULL);
-
-      row->id = g_array_index (self->ids, gint64, first + i);
-      g_ptr_array_add (page, row);
-    }
+    drop_page (self);
+  page->rows = g_ptr_array_new_full (PAGE, g_object_unref);
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
-  ask_page (self, number);
+  fit_page (self, number, page);
   return page;
 }
 
@@ -303,14 +348,15 @@ static gpointer
 mulin_record_model_get_item (GListModel *model, guint position)
 {
   MulinRecordModel *self = MULIN_RECORD_MODEL (model);
-  GPtrArray *page;
+  Page *page;
 
   if (position >= self->ids->len)
     return NULL;
   page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE));
   if (page == NULL)
     page = make_page (self, position / PAGE);
-  return g_object_ref (g_ptr_array_index (page, position % PAGE));
+  page->used = ++self->uses;
+  return g_object_ref (g_ptr_array_index (page->rows, position % PAGE));
 }
 
 static void
@@ -341,33 +387,37 @@ read_ids (MulinConnection *reader, gpointer data, GCancellable *cancellable, GEr
   return ids;
 }
 
-/* The rows that are the same at the start and at the end stay, so that a list does not jump when one row comes or goes. */
+/* Pages that are on the screen are filled anew, and show what they showed until the new texts are there; all others go. */
+static void
+renew_pages (MulinRecordModel *self)
+{
+  GHashTableIter iter;
+  gpointer number, page;
+
+  while (g_hash_table_size (self->pages) > SEEN_PAGES)
+    drop_page (self);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, &page))
+    if (GPOINTER_TO_UINT (number) * PAGE >= self->ids->len)
+      g_hash_table_iter_remove (&iter);
+    else
+      fit_page (self, GPOINTER_TO_UINT (number), page);
+}
+
+/* Only that the list is longer or shorter is told: at its end. */
 static void
 replace_ids (MulinRecordModel *self, GArray *ids)
 {
-  guint n_old = self->ids->len, n_new = ids->len, head = 0, tail = 0;
-  const gint64 *old = (const gint64 *) self->ids->data, *new = (const gint64 *) ids->data;
+  guint n_old = self->ids->len, n_new = ids->len, n_both = MIN (n_old, n_new);
 
-  while (head < n_old && head < n_new && old[head] == new[head])
-    head++;
-  while (tail < n_old - head && tail < n_new - head && old[n_old - 1 - tail] == new[n_new - 1 - tail])
-    tail++;
   self->generation++;
+  self->finds = 0;
   g_clear_pointer (&self->positions, g_hash_table_unref);
-  if (head == n_old && head == n_new)
-    {
-      GHashTableIter iter;
-      gpointer number;
-
-      g_hash_table_iter_init (&iter, self->pages);
-      while (g_hash_table_iter_next (&iter, &number, NULL))
-        ask_page (self, GPOINTER_TO_UINT (number));
-      return;
-    }
-  g_hash_table_remove_all (self->pages);
   g_array_set_size (self->ids, 0);
   g_array_append_vals (self->ids, ids->data, ids->len);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, n_new);
+  renew_pages (self);
+  if (n_old != n_new)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_both, n_old - n_both, n_new - n_both);
 }
 
 static void
@@ -383,6 +433,7 @@ on_ids_read (GObject *source, GAsyncResult *result, gpointer user_data)
   self->loading = FALSE;
   replace_ids (self, ids);
   g_signal_emit (self, signals[LOADED], 0);
+  self->renewed = FALSE;
 }
 
 void
@@ -396,6 +447,21 @@ mulin_record_model_refresh (MulinRecordModel *self)
   self->loading = TRUE;
   mulin_session_read (self->session, read_ids, query_ref (self->query), (GDestroyNotify) query_unref,
                       (GDestroyNotify) g_array_unref, self->cancellable, on_ids_read, g_object_ref (self));
+}
+
+static gboolean
+same_texts (char **a, char **b)
+{
+  return a == b || (a != NULL && b != NULL && g_strv_equal ((const char *const *) a, (const char *const *) b));
+}
+
+/* What a refine leaves out is not looked at. */
+static gboolean
+same_question (const Query *a, const Query *b)
+{
+  return g_strcmp0 (a->kind, b->kind) == 0 && g_strcmp0 (a->search, b->search) == 0 && g_strcmp0 (a->in_kind, b->in_kind) == 0
+    && a->in == b->in && g_strcmp0 (a->sort, b->sort) == 0 && a->descending == b->descending
+    && g_strcmp0 (a->as_of, b->as_of) == 0 && same_texts (a->where, b->where);
 }
 
 void
@@ -416,6 +482,7 @@ mulin_record_model_query (MulinRecordModel *self, const MulinRecordQuery *query)
   copy->refine = query->refine;
   copy->refine_data = query->refine_data;
   copy->free_refine_data = query->free_refine_data;
+  self->renewed |= self->query == NULL || !same_question (self->query, copy);
   g_clear_pointer (&self->query, query_unref);
   self->query = copy;
   mulin_record_model_refresh (self);
@@ -427,9 +494,28 @@ mulin_record_model_is_loading (MulinRecordModel *self)
   return self->loading;
 }
 
+gboolean
+mulin_record_model_is_renewed (MulinRecordModel *self)
+{
+  return self->renewed;
+}
+
+/* To look once through a hundred thousand ids is faster than to make a table of them. */
+static guint
+look_for (MulinRecordModel *self, gint64 id)
+{
+  guint i = 0;
+
+  while (i < self->ids->len && g_array_index (self->ids, gint64, i) != id)
+    i++;
+  return i < self->ids->len ? i : G_MAXUINT;
+}
+
 guint
 mulin_record_model_find (MulinRecordModel *self, gint64 id)
 {
+  if (self->finds++ < FEW_FINDS)
+    return look_for (self, id);
   if (self->positions == NULL)
     {
       self->positions = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -471,7 +557,7 @@ static void
 mulin_record_model_init (MulinRecordModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
 }
 
 MulinRecordModel *

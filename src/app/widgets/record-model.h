@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A list of records as GListModel: ids in SQL order, rows fetched in pages of 200 off the main loop. */
+/* A list of records as GListModel: ids in SQL order, rows fetched in pages of 200 off the main loop.  A row stands for a place in
+ * the list: after "loaded" it may be of another record, and a selection must be set anew by id. */
 #pragma once
 
 #include "app/session.h"
@@ -45,6 +46,8 @@ void mulin_record_model_query (MulinRecordModel *self, const MulinRecordQuery *q
 /* Ask again for the same (something was committed); rows that are still there keep their place. */
 void mulin_record_model_refresh (MulinRecordModel *self);
 gboolean mulin_record_model_is_loading (MulinRecordModel *self);
+/* During "loaded": is this another question than before (sorted, searched otherwise), not the same asked again? */
+gboolean mulin_record_model_is_renewed (MulinRecordModel *self);
 /* Position of an id, or G_MAXUINT. */
 guint mulin_record_model_find (MulinRecordModel *self, gint64 id);
 gint64 mulin_record_model_get_id (MulinRecordModel *self, guint position);
