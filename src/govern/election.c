@@ -123,6 +123,20 @@ find_rules (MulinElection *election, MulinConnection *reader, MulinCatalog *cata
   return TRUE;
 }
 
+/* Of a vote that elects nobody only the notices count; the assumed day is the end of the term, which has its own row. */
+static void
+keep_dates (MulinElection *election)
+{
+  gboolean elects = g_strcmp0 (election->kind, "vote") != 0;
+  for (guint i = election->dates->len; i > 0; i--)
+    {
+      const char *key = ((MulinCountdown *) g_ptr_array_index (election->dates, i - 1))->key;
+      gboolean of_day = g_str_equal (key, "day");
+      if ((of_day && election->day_assumed) || (!elects && !of_day && !g_str_has_prefix (key, "notice")))
+        g_ptr_array_remove_index (election->dates, i - 1);
+    }
+}
+
 MulinElection *
 mulin_election_load (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *shelf, gint64 id, const char *as_of,
                      GError **error)
@@ -146,10 +160,7 @@ mulin_election_load (MulinConnection *reader, MulinCatalog *catalog, MulinShelf 
   election->day_assumed = election->day == NULL && election->term_until != NULL;
   election->dates = mulin_election_countdown (election->ruleset, election->term_until,
                                               election->day_assumed ? election->term_until : election->day, NULL, as_of);
-  /* The assumed day is the end of the term, which has its own row. */
-  for (guint i = election->dates->len; election->day_assumed && i > 0; i--)
-    if (g_str_equal (((MulinCountdown *) g_ptr_array_index (election->dates, i - 1))->key, "day"))
-      g_ptr_array_remove_index (election->dates, i - 1);
+  keep_dates (election);
   return g_steal_pointer (&election);
 }
 

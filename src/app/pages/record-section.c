@@ -4,6 +4,7 @@
 #include "app/pages/record-section.h"
 
 #include "app/pages/matter-section.h"
+#include "app/pages/election-section.h"
 
 typedef struct
 {
@@ -26,6 +27,7 @@ static const struct
   GType (*type) (void);
 } section_table[] = {
   { "matter", mulin_matter_section_get_type },
+  { "election", mulin_election_section_get_type },
   { NULL, NULL }, /* ends the table */
 };
 
