@@ -7,11 +7,13 @@
 #include "app/pages/cycle-board-view.h"
 #include "app/pages/matter-board-view.h"
 #include "app/pages/matter-section.h"
+#include "app/pages/meeting-section.h"
 #include "app/pages/registers-page.h"
 #include "app/paper.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/record-picker.h"
 #include "app/widgets/turn-form.h"
+#include "draw/seat-cards.h"
 #include "govern/handling.h"
 
 #include <glib/gstdio.h>
@@ -626,6 +628,116 @@ test_cycles (void)
   window_driver_stop (&driver);
 }
 
+/* --- a meeting ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  WindowDriver *driver;
+  const char *kind;
+  const char *const *where;
+  gint64 n;
+} RecordCheck;
+
+static gboolean
+has_records (gpointer data)
+{
+  RecordCheck *check = data;
+  MulinLibrary *library = mulin_session_get_library (check->driver->session);
+  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
+  MulinListing listing = { .kind = check->kind, .where = check->where };
+  gint64 n = mulin_register_count (reader, mulin_session_get_catalog (check->driver->session), &listing, NULL);
+
+  mulin_library_return_reader (library, reader);
+  return n == check->n;
+}
+
+static gboolean
+has_section (gpointer data)
+{
+  GtkWidget *section = window_driver_look (data, MULIN_TYPE_MEETING_SECTION, NULL);
+
+  return section != NULL && window_driver_look (section, GTK_TYPE_TOGGLE_BUTTON, "Present") != NULL;
+}
+
+static void
+test_meeting (void)
+{
+  WindowDriver driver;
+  MulinRegistersPage *page;
+  GtkWidget *section;
+  MulinTurnForm *form;
+  g_autoptr (MulinGathering) gathering = NULL;
+  g_autoptr (GPtrArray) sheet = NULL, cards = NULL;
+  g_autofree char *at = NULL, *text = NULL, *card = NULL;
+  gint64 meeting;
+  guint members = 0;
+
+  window_driver_start (&driver, TRUE);
+  open_page (&driver);
+  page = MULIN_REGISTERS_PAGE (page_of (&driver));
+  meeting = window_driver_resolve (&driver, "meeting", "示例梧桐苑四方会谈");
+  at = g_strdup_printf ("%" G_GINT64_FORMAT, meeting);
+  mulin_registers_page_open (page, "meeting", meeting);
+  window_driver_wait (has_section, page, "the attendance");
+  section = window_driver_find (GTK_WIDGET (page), MULIN_TYPE_MEETING_SECTION, NULL);
+  {
+    MulinLibrary *library = mulin_session_get_library (driver.session);
+    MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
+
+    gathering = mulin_gathering_of (reader, mulin_session_get_catalog (driver.session), meeting, "2026-06-30", NULL);
+    mulin_library_return_reader (library, reader);
+  }
+  /* The body's own people stand first, the heads of the other bodies are invited. */
+  for (guint i = 0; i < gathering->attendees->len; i++)
+    members += !((MulinAttendee *) g_ptr_array_index (gathering->attendees, i))->invited;
+  g_assert_cmpuint (members, >=, 3);
+  g_assert_cmpuint (gathering->attendees->len, >, members);
+  g_assert_false (((MulinAttendee *) g_ptr_array_index (gathering->attendees, 0))->invited);
+
+  /* One click a person, one for all the rest. */
+  g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, ((MulinAttendee *) g_ptr_array_index (gathering->attendees, 0))->person);
+  const char *const of_first[] = { "meeting", at, "person", first, "role", "leave", NULL };
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (window_driver_find (section, GTK_TYPE_TOGGLE_BUTTON, "On Leave")), TRUE);
+  window_driver_wait (has_records, &(RecordCheck) { &driver, "attendance", of_first, 1 }, "the one on leave");
+  window_driver_idle (300);
+  window_driver_press (&driver, window_driver_find (section, GTK_TYPE_BUTTON, "all_button"));
+  {
+    const char *const all[] = { "meeting", at, NULL };
+    guint entered = 0;
+
+    for (guint i = 0; i < gathering->attendees->len; i++)
+      entered += ((MulinAttendee *) g_ptr_array_index (gathering->attendees, i))->role != NULL;
+    window_driver_wait (has_records, &(RecordCheck) { &driver, "attendance", all, entered + members }, "all members present");
+  }
+
+  /* A decision with owner and day is a task at once. */
+  window_driver_idle (300);
+  form = MULIN_TURN_FORM (window_driver_find (section, MULIN_TYPE_TURN_FORM, NULL));
+  choose (GTK_DROP_DOWN (window_driver_find (section, GTK_TYPE_DROP_DOWN, "item")), "New Item");
+  fill (mulin_turn_form_get_editor (form, "agenda_item.name"), "示例：楼道堆物清理");
+  fill (mulin_turn_form_get_editor (form, "agenda_item.decision"), "示例：一周内清完");
+  fill (mulin_turn_form_get_editor (form, "action.person"), "示例王一");
+  fill (mulin_turn_form_get_editor (form, "action.due"), "2026-07-07");
+  window_driver_press (&driver, window_driver_find (section, GTK_TYPE_BUTTON, "decide"));
+  {
+    const char *const task[] = { "meeting", at, "due", "2026-07-07", NULL };
+
+    window_driver_wait (has_records, &(RecordCheck) { &driver, "action", task, 1 }, "the task");
+  }
+
+  /* The sheet to sign and the cards name who is asked; who is on leave has no card. */
+  sheet = mulin_sign_in_sheet (gathering);
+  text = printed_text (&driver, sheet);
+  cards = mulin_seat_cards (gathering);
+  card = printed_text (&driver, cards);
+  for (guint i = 0; i < gathering->attendees->len; i++)
+    {
+      g_assert_nonnull (strstr (text, ((MulinAttendee *) g_ptr_array_index (gathering->attendees, i))->name));
+      g_assert_nonnull (strstr (card, ((MulinAttendee *) g_ptr_array_index (gathering->attendees, i))->name));
+    }
+  window_driver_stop (&driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -635,5 +747,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/matters/back", test_back);
   g_test_add_func ("/matters/board", test_board);
   g_test_add_func ("/matters/cycles", test_cycles);
+  g_test_add_func ("/matters/meeting", test_meeting);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "app/pages/matter-section.h"
 #include "app/pages/election-section.h"
+#include "app/pages/meeting-section.h"
 
 typedef struct
 {
@@ -28,6 +29,7 @@ static const struct
 } section_table[] = {
   { "matter", mulin_matter_section_get_type },
   { "election", mulin_election_section_get_type },
+  { "meeting", mulin_meeting_section_get_type },
   { NULL, NULL }, /* ends the table */
 };
 

@@ -114,6 +114,17 @@ mulin_turn_form_show (MulinTurnForm *self, MulinSession *session, MulinRecord *m
     }
 }
 
+void
+mulin_turn_form_show_fields (MulinTurnForm *self, MulinSession *session, const char *const *fields)
+{
+  self->session = session;
+  clear (self);
+  gtk_widget_set_visible (self->notice, FALSE);
+  gtk_widget_set_visible (self->photo_row, FALSE);
+  for (guint i = 0; fields[i] != NULL; i++)
+    add_editor (self, fields[i], find_field (mulin_session_get_catalog (session), fields[i]));
+}
+
 gboolean
 mulin_turn_form_is_dirty (MulinTurnForm *self)
 {
@@ -142,11 +153,11 @@ mulin_turn_form_get_values (MulinTurnForm *self)
 {
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
 
-  for (guint i = 1; i < self->names->len; i++) /* the first is the day */
+  for (guint i = 0; i < self->names->len; i++)
     {
       g_autofree char *text = mulin_field_editor_get_text (g_ptr_array_index (self->editors, i));
 
-      if (text == NULL || text[0] == '\0')
+      if (text == NULL || text[0] == '\0' || g_str_equal (g_ptr_array_index (self->names, i), "day"))
         continue;
       g_strv_builder_add (values, g_ptr_array_index (self->names, i));
       g_strv_builder_add (values, text);

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (MulinTurnForm, mulin_turn_form, MULIN, TURN_FORM, GtkWidge
 
 /* TURN of MATTER (both read, not kept); what was typed is dropped. */
 void mulin_turn_form_show (MulinTurnForm *self, MulinSession *session, MulinRecord *matter, const MulinTurn *turn);
+/* The same for any fields ("agenda_item.decision"; ended by NULL), without a day. */
+void mulin_turn_form_show_fields (MulinTurnForm *self, MulinSession *session, const char *const *fields);
 /* Has anything been typed or chosen? */
 gboolean mulin_turn_form_is_dirty (MulinTurnForm *self);
 /* Of a field as the turn names it ("result", "matter.level", "disclosure.place"), or "day"; NULL when it is not asked. */
