@@ -72,6 +72,7 @@ mulin_kind_free (MulinKind *kind)
   g_ptr_array_unref (kind->naming);
   g_ptr_array_unref (kind->one_of);
   g_hash_table_unref (kind->by_name);
+  g_hash_table_unref (kind->by_identity);
   g_ptr_array_unref (kind->fields);
   g_free (kind->insert);
   g_free (kind);
@@ -177,6 +178,7 @@ read_field (MulinDefinition *definition, MulinKind *kind, MulinTable *table, gui
                                   field->name);
       return FALSE;
     }
+  g_hash_table_insert (kind->by_identity, field->name, field);
   if (!g_hash_table_insert (kind->by_name, field->name, field))
     {
       mulin_definition_set_error (definition, error, line, "字段“%s”写了两次。", field->name);
@@ -314,6 +316,7 @@ mulin_kind_read (MulinDefinition *definition, GError **error)
   kind->internal = g_strcmp0 (internal, "是") == 0;
   kind->fields = g_ptr_array_new_with_free_func (field_free);
   kind->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  kind->by_identity = g_hash_table_new (NULL, NULL);
   kind->places = mulin_kind_split (mulin_definition_get (definition, "位置"));
   kind->sort = mulin_kind_split (mulin_definition_get (definition, "排序"));
   drop_id (kind->sort);
@@ -341,7 +344,8 @@ mulin_kind_read (MulinDefinition *definition, GError **error)
 const MulinField *
 mulin_kind_field (const MulinKind *kind, const char *name)
 {
-  return g_hash_table_lookup (kind->by_name, name);
+  const MulinField *field = g_hash_table_lookup (kind->by_identity, name);
+  return field != NULL ? field : g_hash_table_lookup (kind->by_name, name);
 }
 
 const MulinField *

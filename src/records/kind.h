@@ -83,6 +83,7 @@ typedef struct
   char *published;     /* "kind.field" or NULL: names are public only for those that such a record holds today */
   gboolean internal;   /* the program's own (setting, definition) */
   GHashTable *by_name; /* field name → MulinField */
+  GHashTable *by_identity; /* the same by a field's own name, where it lies: loops over fields ask so, and need no hash of the text */
   char *insert;        /* the composer's, made at the first insert (register-put.c) */
 } MulinKind;
 

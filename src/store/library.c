@@ -135,7 +135,11 @@ open_for_writing (const char *path, gboolean unclean, GError **error)
   if (connection != NULL && sqlite3_db_readonly (mulin_connection_handle (connection), "main") == 0
       && mulin_inspection_check_schema (connection, unclean, &failure)
       && use_wal (connection, &failure) && migrate (connection, &failure))
-    return library_new (g_steal_pointer (&connection), FALSE, FALSE, error);
+    {
+      /* to check a file is to read all of it, and nobody needs those pages now */
+      sqlite3_db_release_memory (mulin_connection_handle (connection));
+      return library_new (g_steal_pointer (&connection), FALSE, FALSE, error);
+    }
   if (failure != NULL && !g_error_matches (failure, MULIN_ERROR, MULIN_ERROR_PERMISSION))
     g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
