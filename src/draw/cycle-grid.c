@@ -123,8 +123,10 @@ draw_slot (MulinScene *scene, const MulinCycleBody *body, guint i, double x, dou
     mulin_scene_circle (scene, x + 5, ROW / 2, 4, MULIN_COLOR_NONE, MULIN_COLOR_EDGE, 1.2);
   else
     mulin_sign_draw (scene, states[slot->state].sign, x, ROW / 2 - 5, 10);
-  if (width > 34)
-    put (scene, day != NULL ? day : states[slot->state].word, small_font,
+  const char *word = day != NULL ? day : states[slot->state].word;
+  /* Where a word has no room the sign stands alone, and the tip says it. */
+  if (mulin_measure_width (word, small_font) <= width - 16)
+    put (scene, word, small_font,
          states[slot->state].color, x + 14, width - 16, ROW / 2 + 4.5);
   mulin_scene_target (scene, (MulinBox) { x - 4, 1, width - 2, ROW - 3 }, "slot", i, tip);
 }

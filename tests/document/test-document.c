@@ -327,6 +327,39 @@ test_own_faults (Fixture *fixture, gconstpointer data)
   refuse (fixture, "own", "street", sample.street, MULIN_MASK_INTERNAL, "no-such");
 }
 
+/* One matter with its clocks, one meeting with what is still open. */
+static void
+test_records (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  g_autoptr (GError) error = NULL;
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound), *branch = fixture_at (sample.branch);
+  gint64 matter = fixture_put (fixture, "matter", VALUES ("kind", "议题", "name", "示例电梯停运", "compound", compound, "raised",
+                                                          "2026-06-01", "text", "示例情况"));
+  g_autofree char *at = fixture_at (matter);
+  fixture_put (fixture, "matter_step", VALUES ("matter", at, "step", "收集", "since", "2026-06-01", "until", "2026-06-03"));
+  g_autoptr (MulinDocument) sheet = must_make (fixture, "matter-sheet", "matter", matter, MULIN_MASK_INTERNAL);
+  g_autofree char *text = read_all (sheet, "made-matter-sheet");
+  assert_says (text, "示例电梯停运");
+  assert_says (text, "2天·2个工作日");
+  assert_says (text, "先议先审");
+  assert_says (text, "还没有公开");
+  gint64 last = fixture_put (fixture, "meeting", VALUES ("kind", "四方会谈", "name", "示例五月会谈", "compound", compound, "organization",
+                                                         branch, "date", "2026-05-20"));
+  g_autofree char *before = fixture_at (last);
+  fixture_put (fixture, "action", VALUES ("name", "示例修灯", "meeting", before, "due", "2026-06-01"));
+  gint64 meeting = fixture_put (fixture, "meeting", VALUES ("kind", "四方会谈", "name", "示例六月会谈", "compound", compound,
+                                                            "organization", branch, "date", "2026-06-20"));
+  g_autoptr (MulinDocument) pack = must_make (fixture, "meeting-pack", "meeting", meeting, MULIN_MASK_INTERNAL);
+  g_autofree char *words = read_all (pack, "made-meeting-pack");
+  assert_says (words, "示例修灯");
+  assert_says (words, "逾期");
+  assert_says (words, "示例电梯停运");
+  refuse (fixture, "matter-sheet", NULL, 0, MULIN_MASK_INTERNAL, "指定一条记录");
+  refuse (fixture, "matter-sheet", "matter", matter, MULIN_MASK_PUBLIC, "内部使用");
+}
+
 static void
 test_checker (Fixture *fixture, gconstpointer data)
 {
@@ -375,6 +408,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("own-document", test_own_document);
   ADD ("own-faults", test_own_faults);
+  ADD ("records", test_records);
   ADD ("checker", test_checker);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "app/dialogs/import-dialog.h"
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/matter-columns.h"
 #include "app/pages/register-board.h"
 #include "app/pages/register-bulk.h"
 #include "app/pages/register-columns.h"
@@ -42,6 +43,7 @@ struct _MulinRegistersPage
   /* owned */
   char *register_word;
   MulinRegisterRequest *request;
+  MulinMatterColumns *matter_columns; /* NULL for other kinds */
 
   /* state */
   MulinRecordList *list; /* in HOLDER */
@@ -220,6 +222,8 @@ query (MulinRegistersPage *self)
   mulin_register_request_place (self->request, SESSION (self));
   asked = mulin_register_request_query (self->request);
   mulin_record_model_query (mulin_record_list_get_model (self->list), &asked);
+  if (self->matter_columns != NULL)
+    mulin_matter_columns_refresh (self->matter_columns, self->list);
 }
 
 static void
@@ -293,6 +297,19 @@ on_sort (MulinRegistersPage *self, const char *column, gboolean descending)
   query (self);
 }
 
+/* The list that looked things up in the old ones is gone by now. */
+static void
+set_matter_columns (MulinRegistersPage *self, gboolean wanted, GArray *columns)
+{
+  if (self->matter_columns != NULL)
+    mulin_matter_columns_refresh (self->matter_columns, NULL);
+  g_clear_pointer (&self->matter_columns, mulin_matter_columns_unref);
+  if (!wanted)
+    return;
+  self->matter_columns = mulin_matter_columns_new (SESSION (self));
+  mulin_matter_columns_add (columns);
+}
+
 static void
 build_list (MulinRegistersPage *self)
 {
@@ -303,8 +320,10 @@ build_list (MulinRegistersPage *self)
 
   if (self->list != NULL)
     gtk_box_remove (self->holder, GTK_WIDGET (self->list));
+  set_matter_columns (self, g_str_equal (kind->name, "matter"), columns);
   self->list = g_object_new (MULIN_TYPE_RECORD_LIST, "vexpand", TRUE, NULL);
-  mulin_record_list_set_up (self->list, SESSION (self), (const MulinListColumn *) columns->data, columns->len, NULL);
+  mulin_record_list_set_up (self->list, SESSION (self), (const MulinListColumn *) columns->data, columns->len,
+                            self->matter_columns);
   mulin_record_list_allow_several (self->list);
   mulin_record_list_allow_wide (self->list);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
@@ -355,6 +374,7 @@ drop_list (MulinRegistersPage *self)
   if (self->list != NULL)
     gtk_box_remove (self->holder, GTK_WIDGET (self->list));
   self->list = NULL;
+  set_matter_columns (self, FALSE, NULL);
   g_clear_pointer (&self->request, mulin_register_request_free);
 }
 
