@@ -449,6 +449,7 @@ test_board (void)
   g_autofree char *text = NULL;
   const MulinMatterLine *line;
   guint n_open, n_late, n_step;
+  int least;
   gint64 id;
 
   window_driver_start (&driver, TRUE);
@@ -458,6 +459,10 @@ test_board (void)
   board = MULIN_MATTER_BOARD_VIEW (mulin_registers_page_open_board (page, "matter-board"));
   window_driver_wait (has_lines, board, "the board");
   n_open = mulin_matter_board_view_n_lines (board);
+
+  /* The window still works at 1024 × 640, whatever its pages hold. */
+  gtk_widget_measure (GTK_WIDGET (driver.window), GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 640);
 
   /* The latest is the first, and the first is late. */
   g_assert_cmpint (mulin_matter_board_view_get_line (board, 0)->late_days, >=, mulin_matter_board_view_get_line (board, 1)->late_days);
