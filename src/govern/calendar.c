@@ -9,9 +9,20 @@
 
 struct _MulinCalendar
 {
-  GHashTable *days;  /* "YYYY-MM-DD" → 1 off, 2 work */
+  GHashTable *days;  /* Julian day → 1 off, 2 work: asked for every day of every matter */
   GHashTable *years; /* "YYYY" */
 };
+
+static guint32
+julian_of (const char *day)
+{
+  GDate date;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_ascii_strtoll (day + 8, NULL, 10),
+                  (GDateMonth) g_ascii_strtoll (day + 5, NULL, 10),
+                  (GDateYear) g_ascii_strtoll (day, NULL, 10));
+  return g_date_get_julian (&date);
+}
 
 MulinCalendar *
 mulin_calendar_load (MulinConnection *reader, MulinCatalog *catalog, GError **error)
@@ -21,7 +32,7 @@ mulin_calendar_load (MulinConnection *reader, MulinCatalog *catalog, GError **er
   if (holidays == NULL)
     return NULL;
   MulinCalendar *calendar = g_new0 (MulinCalendar, 1);
-  calendar->days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  calendar->days = g_hash_table_new (NULL, NULL);
   calendar->years = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < holidays->len; i++)
     {
@@ -30,7 +41,7 @@ mulin_calendar_load (MulinConnection *reader, MulinCatalog *catalog, GError **er
       gboolean work = g_strcmp0 (mulin_record_text (holiday, "kind"), "work") == 0;
       if (date == NULL || mulin_date_precision (date) != MULIN_PRECISION_DAY)
         continue;
-      g_hash_table_insert (calendar->days, g_strdup (date), GINT_TO_POINTER (work ? 2 : 1));
+      g_hash_table_insert (calendar->days, GUINT_TO_POINTER (julian_of (date)), GINT_TO_POINTER (work ? 2 : 1));
       g_hash_table_add (calendar->years, g_strndup (date, 4));
     }
   return calendar;
@@ -46,33 +57,18 @@ mulin_calendar_free (MulinCalendar *calendar)
   g_free (calendar);
 }
 
-static void
-read_day (GDate *date, const char *day)
-{
-  g_date_clear (date, 1);
-  g_date_set_dmy (date, (GDateDay) g_ascii_strtoll (day + 8, NULL, 10),
-                  (GDateMonth) g_ascii_strtoll (day + 5, NULL, 10),
-                  (GDateYear) g_ascii_strtoll (day, NULL, 10));
-}
-
+/* The first Julian day was a Monday. */
 static gboolean
-is_working (MulinCalendar *calendar, const GDate *date)
+is_working (MulinCalendar *calendar, guint32 julian)
 {
-  char day[11];
-  g_date_strftime (day, sizeof day, "%Y-%m-%d", date);
-  int known = GPOINTER_TO_INT (g_hash_table_lookup (calendar->days, day));
-  if (known != 0)
-    return known == 2;
-  GDateWeekday weekday = g_date_get_weekday (date);
-  return weekday != G_DATE_SATURDAY && weekday != G_DATE_SUNDAY;
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (calendar->days, GUINT_TO_POINTER (julian)));
+  return known != 0 ? known == 2 : (julian - 1) % 7 < 5;
 }
 
 gboolean
 mulin_calendar_is_working (MulinCalendar *calendar, const char *day)
 {
-  GDate date;
-  read_day (&date, day);
-  return is_working (calendar, &date);
+  return is_working (calendar, julian_of (day));
 }
 
 gboolean
@@ -87,12 +83,11 @@ mulin_calendar_add (MulinCalendar *calendar, const char *day, int n)
 {
   GDate date;
   char text[11];
-  read_day (&date, day);
+  guint32 julian = julian_of (day);
   while (n > 0)
-    {
-      g_date_add_days (&date, 1);
-      n -= is_working (calendar, &date);
-    }
+    n -= is_working (calendar, ++julian);
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, julian);
   g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
   return g_strdup (text);
 }
@@ -100,14 +95,9 @@ mulin_calendar_add (MulinCalendar *calendar, const char *day, int n)
 int
 mulin_calendar_between (MulinCalendar *calendar, const char *from, const char *to)
 {
-  GDate date, last;
+  guint32 julian = julian_of (from), last = julian_of (to);
   int days = 0;
-  read_day (&date, from);
-  read_day (&last, to);
-  while (g_date_compare (&date, &last) < 0)
-    {
-      g_date_add_days (&date, 1);
-      days += is_working (calendar, &date);
-    }
+  while (julian < last)
+    days += is_working (calendar, ++julian);
   return days;
 }
