@@ -5,8 +5,6 @@
 
 #include "base/date.h"
 
-#include <string.h>
-
 struct _MulinCalendar
 {
   GHashTable *days;  /* Julian day → 1 off, 2 work: asked for every day of every matter */
