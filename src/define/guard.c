@@ -341,7 +341,7 @@ mulin_guard_new (MulinLibrary *library, const MulinGuardView *views, guint n_vie
   guard->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guard->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guard->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guard->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guard->checked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   guard->trusted = TRUE;
   guard->connection = mulin_library_borrow_reader (library, error);
   if (guard->connection == NULL)

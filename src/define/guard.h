@@ -12,9 +12,10 @@ struct _MulinGuard
   GHashTable *raw;     /* table → name of its raw view */
   GHashTable *hidden;  /* name of a raw view → table */
   GHashTable *columns; /* names of all columns that the views show */
-  GHashTable *checked; /* SQL that passed the fence: a template asks the same for every compound */
+  GHashTable *checked; /* SQL that passed the fence → its tables (char**): a template asks the same for every compound */
   /* state */
   GHashTable *read;    /* tables read, while collecting; else NULL */
+  GHashTable *collected; /* borrowed: tables of every query prepared; NULL = nobody asks */
   char *denied;        /* why the authorizer last said no */
   gboolean trusted;    /* the guard's own statements */
   gint64 spent;        /* µs of work since the last prepare */

@@ -265,10 +265,16 @@ mulin_guard_prepare (MulinGuard *guard, const char *sql, GHashTable *parameters,
   mulin_guard_begin (guard);
   if (!g_hash_table_contains (guard->checked, sql))
     {
-      if (!mulin_guard_check (guard, sql, error))
+      GPtrArray *read = mulin_guard_tables (guard, sql, error);
+      if (read == NULL)
         return NULL;
-      g_hash_table_add (guard->checked, g_strdup (sql));
+      g_ptr_array_add (read, NULL);
+      g_ptr_array_set_free_func (read, NULL);
+      g_hash_table_insert (guard->checked, g_strdup (sql), g_ptr_array_free (read, FALSE));
     }
+  char **tables = g_hash_table_lookup (guard->checked, sql);
+  for (guint i = 0; guard->collected != NULL && tables[i] != NULL; i++)
+    g_hash_table_add (guard->collected, g_strdup (tables[i]));
   MulinStatement *statement = mulin_statement_new (guard->connection, sql, error);
   if (statement == NULL || parameters == NULL)
     return statement;
@@ -284,6 +290,12 @@ mulin_guard_check (MulinGuard *guard, const char *sql, GError **error)
   sqlite3_stmt *statement = prepare_plain (guard, sql, error);
   sqlite3_finalize (statement);
   return statement != NULL;
+}
+
+void
+mulin_guard_collect (MulinGuard *guard, GHashTable *tables)
+{
+  guard->collected = tables;
 }
 
 static int

@@ -39,3 +39,5 @@ MulinStatement *mulin_guard_prepare (MulinGuard *guard, const char *sql, GHashTa
 gboolean mulin_guard_check (MulinGuard *guard, const char *sql, GError **error);
 /* The tables that SQL reads (char*), from the authorizer. */
 GPtrArray *mulin_guard_tables (MulinGuard *guard, const char *sql, GError **error);
+/* From now on every query prepared adds the tables that it reads to TABLES (a set that owns its char*), NULL = no longer. */
+void mulin_guard_collect (MulinGuard *guard, GHashTable *tables);

@@ -8,6 +8,7 @@
 typedef struct _MulinWriter MulinWriter;
 typedef struct _MulinWatches MulinWatches;
 typedef struct _MulinProgress MulinProgress;
+typedef struct _MulinStamps MulinStamps;
 
 struct _MulinLibrary
 {
@@ -21,6 +22,7 @@ struct _MulinLibrary
   /* owned */
   MulinWriter *writer;
   MulinWatches *watches;
+  MulinStamps *stamps;
 
   GMutex readers_lock;
   GPtrArray *idle_readers;
@@ -38,6 +40,7 @@ struct _MulinTransaction
   char *text;
   gint64 next_id;
   gint64 reverts;
+  GPtrArray *touched; /* char*: tables, once it is written down; NULL before */
 };
 
 typedef struct
@@ -67,6 +70,12 @@ MulinWatches *mulin_watches_new (MulinLibrary *library);
 void mulin_watches_free (MulinWatches *watches);
 /* Tells every watcher in its own main context, once however many commits come before it runs. */
 void mulin_watches_notify (MulinWatches *watches);
+
+/* --- stamps.c -------------------------------------------------------------------------------- */
+MulinStamps *mulin_stamps_new (void);
+void mulin_stamps_free (MulinStamps *stamps);
+/* A commit changed TABLES (char*); NULL = nobody knows which. */
+void mulin_stamps_touch (MulinStamps *stamps, GPtrArray *tables);
 
 /* --- domain tables --------------------------------------------------------------------------- */
 /* Names of all domain tables: everything but the journal, bytes, search, drafts and SQLite's own.

@@ -82,6 +82,7 @@ library_new (MulinConnection *connection, gboolean read_only, gboolean immutable
   self->idle_readers = g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_connection_close);
   g_mutex_init (&self->readers_lock);
   self->watches = mulin_watches_new (self);
+  self->stamps = mulin_stamps_new ();
   self->writer = mulin_writer_new (self, g_steal_pointer (&owned));
   return self;
 }
@@ -317,6 +318,7 @@ mulin_library_unref (MulinLibrary *self)
    * reference any more */
   g_clear_pointer (&self->writer, mulin_writer_free);
   g_clear_pointer (&self->watches, mulin_watches_free);
+  g_clear_pointer (&self->stamps, mulin_stamps_free);
   g_ptr_array_unref (self->idle_readers);
   g_mutex_clear (&self->readers_lock);
   g_strfreev (self->tables);

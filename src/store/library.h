@@ -96,6 +96,13 @@ guint mulin_library_watch (MulinLibrary *library, MulinChangedFunc callback, gpo
 void mulin_library_unwatch (MulinLibrary *library, guint watch);
 void mulin_library_poll (MulinLibrary *library);
 
+/* --- answers kept in memory ------------------------------------------------------------------ */
+/* How many commits were seen since opening: read it before a query whose answer is to be kept. */
+guint64 mulin_library_stamp (MulinLibrary *library);
+/* Has no commit after STAMP changed any of TABLES (ended by NULL)?  Another process's commit, noticed when polled, counts for
+ * every table. */
+gboolean mulin_library_is_unchanged (MulinLibrary *library, const char *const *tables, guint64 stamp);
+
 /* --- safety ---------------------------------------------------------------------------------- */
 /* Checked copy: backup API into a temporary file, integrity check, rename. */
 gboolean mulin_library_backup (MulinLibrary *library, const char *path, GError **error);

@@ -125,7 +125,7 @@ apply (MulinConnection *connection, const char *file, int version, GError **erro
   after = snapshot (connection, error);
   /* a change of data in a migration is an entry like any other */
   return after != NULL && check_growth (before, after, file, error)
-         && mulin_recorder_keep (recorder, text, version, 0, &entry, error)
+         && mulin_recorder_keep (recorder, text, version, 0, &entry, NULL, error)
          && mulin_connection_execute (connection, pragma, error);
 }
 

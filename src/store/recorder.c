@@ -206,9 +206,19 @@ write_entry (MulinConnection *connection, GBytes *packed, const char *text, int 
   return mulin_statement_run (insert, error);
 }
 
+static GPtrArray *
+names_of (GPtrArray *tables)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < tables->len; i++)
+    g_ptr_array_add (names, g_strdup (((TouchedTable *)tables->pdata[i])->table));
+  return names;
+}
+
 gboolean
 mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 reverts,
-                     gint64 *entry, GError **error)
+                     gint64 *entry, GPtrArray **names, GError **error)
 {
   g_autoptr (GBytes) packed = NULL;
   g_autoptr (GPtrArray) tables
@@ -230,6 +240,10 @@ mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 r
   if (!write_entry (self->connection, packed, text, schema, reverts, count_rows (&touched), error))
     return FALSE;
   *entry = sqlite3_last_insert_rowid (mulin_connection_handle (self->connection));
-  return write_rows (self->connection, tables, *entry, error)
-         && write_marks (self->connection, &touched, *entry, reverts, error);
+  if (!write_rows (self->connection, tables, *entry, error)
+      || !write_marks (self->connection, &touched, *entry, reverts, error))
+    return FALSE;
+  if (names != NULL)
+    *names = names_of (tables);
+  return TRUE;
 }

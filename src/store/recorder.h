@@ -13,6 +13,6 @@ void mulin_recorder_free (MulinRecorder *recorder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinRecorder, mulin_recorder_free)
 
 /* Ends the recording and keeps it.  ENTRY receives the id, 0 when nothing was changed. REVERTS 0 =
- * an action of its own. */
+ * an action of its own.  NAMES (may be NULL) receives the tables changed (char*), NULL when none was. */
 gboolean mulin_recorder_keep (MulinRecorder *recorder, const char *text, int schema, gint64 reverts,
-                              gint64 *entry, GError **error);
+                              gint64 *entry, GPtrArray **names, GError **error);

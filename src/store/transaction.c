@@ -84,7 +84,8 @@ act (MulinTransaction *self, const MulinAction *action, gint64 *entry, GError **
       return FALSE;
     }
   return mulin_recorder_keep (recorder, self->text != NULL ? self->text : "改动",
-                              self->library->schema_version, self->reverts, entry, error);
+                              self->library->schema_version, self->reverts, entry,
+                              &self->touched, error);
 }
 
 static gboolean
@@ -123,6 +124,9 @@ mulin_transaction_run (MulinLibrary *library, MulinConnection *connection,
   if (action->checks_keys_itself
       && !mulin_connection_execute (connection, "PRAGMA foreign_keys = ON", NULL))
     g_error ("foreign keys could not be switched on again");
+  if (done && self.touched != NULL)
+    mulin_stamps_touch (library->stamps, self.touched);
+  g_clear_pointer (&self.touched, g_ptr_array_unref);
   g_free (self.text);
   return done;
 }

@@ -201,6 +201,7 @@ poll_version (MulinWriter *self)
   if (version == self->data_version || version < 0)
     return;
   self->data_version = version;
+  mulin_stamps_touch (self->library->stamps, NULL);
   mulin_watches_notify (self->library->watches);
 }
 
