@@ -3,6 +3,8 @@
 
 #include "app/pages/register-views.h"
 
+#include "records/setting.h"
+
 #include <glib/gi18n.h>
 
 struct _MulinRegisterViews
@@ -111,21 +113,10 @@ static gboolean
 write_view (MulinTransaction *transaction, gpointer data, GError **error)
 {
   ViewWrite *write = data;
-  const char *const where[] = { "key", write->key, NULL };
-  MulinListing listing = { .kind = "setting", .where = where };
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (MulinRecord) record = NULL;
 
   if (write->id != 0)
     return mulin_register_remove (transaction, write->catalog, "setting", write->id, error);
-  found = mulin_register_find (mulin_transaction_connection (transaction), write->catalog, &listing, error);
-  if (found == NULL)
-    return FALSE;
-  record = found->len > 0 ? mulin_record_copy (g_ptr_array_index (found, 0))
-                          : mulin_record_new (mulin_catalog_kind (write->catalog, "setting"));
-  mulin_record_set_text (record, "key", write->key);
-  mulin_record_set_text (record, "value", write->value);
-  return mulin_register_put (transaction, write->catalog, record, error);
+  return mulin_setting_put (transaction, write->catalog, write->key, write->value, error);
 }
 
 static void
