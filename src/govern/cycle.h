@@ -9,7 +9,7 @@
  *     对象: the section with another list of bodies.  可信: 条文, 政策, 记忆, 惯例. */
 #pragma once
 
-#include "records/register.h"
+#include "govern/rule-answer.h"
 
 typedef enum
 {
@@ -86,3 +86,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCycleReport, mulin_cycle_report_free)
 /* Every window that touches FROM..TO ("YYYY-MM-DD"), as known on AS_OF, over the guard's scope. */
 MulinCycleReport *mulin_cycle_report (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
                                       const char *from, const char *to, const char *as_of, GError **error);
+
+/* --- what is due soon (cycle-due.c) ------------------------------------------------------------------------------------- */
+/* A rule (MulinRule) for each meeting of the cycle, named "cycles/NAME/MEETING": its window ends within a week, or is a week,
+ * and it is not yet held. */
+GPtrArray *mulin_cycle_due_rules (MulinDefinition *definition, MulinCatalog *catalog, GError **error);
+gboolean mulin_cycle_is_due_rule (const MulinRule *rule);
+MulinRuleAnswer *mulin_cycle_due_ask (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const MulinRule *rule,
+                                      const char *as_of, GError **error);

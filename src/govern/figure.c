@@ -28,10 +28,17 @@ compound_free (gpointer data)
   g_free (compound);
 }
 
+MulinFigure *
+mulin_figure_ref (MulinFigure *figure)
+{
+  g_atomic_int_inc (&figure->references);
+  return figure;
+}
+
 void
 mulin_figure_free (MulinFigure *figure)
 {
-  if (figure == NULL)
+  if (figure == NULL || !g_atomic_int_dec_and_test (&figure->references))
     return;
   g_free (figure->name);
   g_free (figure->title);
@@ -68,6 +75,7 @@ static MulinFigure *
 figure_new (MulinDefinition *definition, GHashTable *parameters)
 {
   MulinFigure *figure = g_new0 (MulinFigure, 1);
+  figure->references = 1;
   figure->name = g_strdup (mulin_definition_name (definition));
   figure->title = g_strdup (mulin_definition_title (definition));
   figure->unit = g_strdup (mulin_definition_get (definition, "单位"));
@@ -294,8 +302,7 @@ mulin_figure_fraction (const MulinFigure *figure)
 /* "另有届满 {committees-expired}" with the figures in braces; "" when one of them is nought or has
  * no data. */
 static char *
-expand_note (const char *pattern, MulinGuard *guard, MulinShelf *shelf, GHashTable *parameters,
-             GError **error)
+expand_note (const char *pattern, MulinFigureGet get, gpointer data, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (const char *rest = pattern; *rest != '\0';)
@@ -308,7 +315,7 @@ expand_note (const char *pattern, MulinGuard *guard, MulinShelf *shelf, GHashTab
           break;
         }
       g_autofree char *name = g_strndup (open + 1, close - open - 1);
-      g_autoptr (MulinFigure) figure = mulin_figure_run (guard, shelf, name, parameters, error);
+      g_autoptr (MulinFigure) figure = get (name, data, error);
       if (figure == NULL)
         return NULL;
       if (!figure->has_data || figure->n == 0)
@@ -322,16 +329,38 @@ expand_note (const char *pattern, MulinGuard *guard, MulinShelf *shelf, GHashTab
 }
 
 char *
-mulin_figure_note (const MulinFigure *figure, MulinGuard *guard, MulinShelf *shelf,
-                   GHashTable *parameters, GError **error)
+mulin_figure_note_with (const MulinFigure *figure, MulinShelf *shelf, MulinFigureGet get,
+                        gpointer data, GError **error)
 {
   MulinDefinition *definition = mulin_figure_find (shelf, figure->name);
   const char *pattern = definition == NULL ? NULL : mulin_definition_get (definition, "附注");
   g_autofree char *beside
-      = pattern == NULL ? g_strdup ("") : expand_note (pattern, guard, shelf, parameters, error);
+      = pattern == NULL ? g_strdup ("") : expand_note (pattern, get, data, error);
   if (beside == NULL)
     return NULL;
   if (figure->missing == 0)
     return g_steal_pointer (&beside);
   return g_strdup_printf ("%s%s%d 个无数据", beside, *beside == '\0' ? "" : "　", figure->missing);
+}
+
+typedef struct
+{
+  MulinGuard *guard;
+  MulinShelf *shelf;
+  GHashTable *parameters;
+} Running;
+
+static MulinFigure *
+run_one (const char *name, gpointer data, GError **error)
+{
+  Running *running = data;
+  return mulin_figure_run (running->guard, running->shelf, name, running->parameters, error);
+}
+
+char *
+mulin_figure_note (const MulinFigure *figure, MulinGuard *guard, MulinShelf *shelf,
+                   GHashTable *parameters, GError **error)
+{
+  Running running = { guard, shelf, parameters };
+  return mulin_figure_note_with (figure, shelf, run_one, &running, error);
 }

@@ -41,8 +41,11 @@ typedef struct
   int missing;        /* compounds of the scope without data for it (not reported) */
   GPtrArray *rows;    /* MulinFigureRow */
   GPtrArray *scope;   /* MulinFigureCompound */
+  gint references;
 } MulinFigure;
-void mulin_figure_free (MulinFigure *figure);
+/* A figure that was run is not changed any more: it may be shared, also between threads. */
+MulinFigure *mulin_figure_ref (MulinFigure *figure);
+void mulin_figure_free (MulinFigure *figure); /* gives one reference up */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinFigure, mulin_figure_free)
 
 /* Run one figure over the guard's present scope.  NAME: its file name or its title.  PARAMETERS: as_of, from, to … (text);
@@ -54,6 +57,9 @@ char *mulin_figure_fraction (const MulinFigure *figure); /* "183/186", "" for co
 /* What stands beside it (look.md, Charts): "6 个无数据", "另有届满 14"; "" when there is nothing.  Owned by the caller; NULL
  * with an error when a figure named in 附注 fails. */
 char *mulin_figure_note (const MulinFigure *figure, MulinGuard *guard, MulinShelf *shelf, GHashTable *parameters, GError **error);
+/* The same with figures that GET finds (owned by the caller; NULL with an error). */
+typedef MulinFigure *(*MulinFigureGet) (const char *name, gpointer data, GError **error);
+char *mulin_figure_note_with (const MulinFigure *figure, MulinShelf *shelf, MulinFigureGet get, gpointer data, GError **error);
 /* The middle of VALUES (gint64, sorted here), half up between two; 0 of none. */
 gint64 mulin_figure_median (GArray *values);
 /* By file name or title; NULL when absent (borrowed). */

@@ -5,18 +5,20 @@
 #include "govern/finding.h"
 
 #include "base/date.h"
+#include "govern/cycle.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One rule's query under way. */
+/* A gathering under way. */
 typedef struct
 {
-  MulinRule *rule;
-  MulinStatement *statement;
-  MulinRuleTally *tally;
-  int id, compound, name, days, missing; /* columns, -1 = none */
-} Asking;
+  MulinFindings *findings;
+  GPtrArray *rulesets;
+  const char *before; /* NULL = nobody asks what is new */
+  MulinRuleAsk ask;
+  gpointer data;
+} Gathering;
 
 static void
 finding_free (gpointer data)
@@ -55,143 +57,88 @@ findings_new (const char *as_of)
   return findings;
 }
 
-static int
-find_column (MulinStatement *statement, const char *name, gsize length)
-{
-  for (int i = 0; i < mulin_statement_n_columns (statement); i++)
-    {
-      const char *column = mulin_statement_column_name (statement, i);
-      if (strlen (column) == length && strncmp (column, name, length) == 0)
-        return i;
-    }
-  return -1;
-}
+/* --- gathered -------------------------------------------------------------------------------- */
 
-/* The pattern with the row's values; no data is a dash. */
-static char *
-fill_message (const char *pattern, MulinStatement *statement)
+static MulinRuleFinding *
+finding_of (const MulinRule *rule, const MulinRuleRow *row)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (const char *rest = pattern; *rest != '\0';)
-    {
-      const char *open = strchr (rest, '{');
-      const char *close = open == NULL ? NULL : strchr (open, '}');
-      if (close == NULL)
-        {
-          g_string_append (text, rest);
-          break;
-        }
-      int column = find_column (statement, open + 1, close - open - 1);
-      const char *value = column < 0 ? NULL : mulin_statement_text (statement, column);
-      g_string_append_len (text, rest, open - rest);
-      g_string_append (text, value != NULL ? value : "—");
-      rest = close + 1;
-    }
-  return g_strdup (text->str);
-}
-
-static void
-take_row (MulinFindings *findings, Asking *asking)
-{
-  MulinStatement *row = asking->statement;
-  MulinRule *rule = asking->rule;
   MulinRuleFinding *finding = g_new0 (MulinRuleFinding, 1);
-  const char *missing = asking->missing < 0 ? NULL : mulin_statement_text (row, asking->missing);
   finding->rule = rule->name;
   finding->title = rule->title;
   finding->severity = rule->severity;
   finding->consequence = rule->consequence;
   finding->state = rule->state;
   finding->kind = rule->kind;
-  finding->id = mulin_statement_integer (row, asking->id);
-  finding->compound = mulin_statement_integer (row, asking->compound);
-  finding->name = g_strdup (mulin_statement_text (row, asking->name));
+  finding->id = row->id;
+  finding->compound = row->compound;
+  finding->name = g_strdup (row->name);
+  finding->message = g_strdup (row->message);
+  finding->clause = rule->clause;
+  finding->certainty = rule->certainty;
   finding->source = rule->source;
   finding->advice = rule->advice;
   finding->mend_field = rule->mend;
-  finding->has_days = asking->days >= 0 && !mulin_statement_is_null (row, asking->days);
-  finding->days = finding->has_days ? (int)mulin_statement_integer (row, asking->days) : 0;
-  if (missing != NULL)
+  finding->has_days = row->has_days;
+  finding->days = row->days;
+  return finding;
+}
+
+/* The records that RULE had found the day before; NULL with an error. */
+static GHashTable *
+found_before (Gathering *it, MulinDefinition *definition, const MulinRule *rule,
+              const char *regions, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (MulinRuleAnswer) answer = it->ask (definition, rule, regions, it->before, it->data, error);
+  if (answer == NULL)
+    return NULL;
+  for (guint i = 0; i < answer->rows->len; i++)
     {
-      finding->message = g_strconcat ("无数据：", missing, NULL);
-      asking->tally->missing++;
-      g_ptr_array_add (findings->missing, finding);
-      return;
+      const MulinRuleRow *row = g_ptr_array_index (answer->rows, i);
+      if (!row->missing)
+        g_hash_table_add (ids, g_memdup2 (&row->id, sizeof row->id));
     }
-  finding->message = fill_message (rule->message, row);
-  asking->tally->found++;
-  g_ptr_array_add (findings->findings, finding);
+  return g_steal_pointer (&ids);
 }
 
 static gboolean
-find_columns (Asking *asking, MulinDefinition *definition, GError **error)
+take_answer (Gathering *it, MulinDefinition *definition, const MulinRule *rule, MulinRuleTally *tally,
+             GError **error)
 {
-  const struct
-  {
-    const char *name;
-    int *column;
-    gboolean needed;
-  } columns[] = {
-    { "id", &asking->id, TRUE },
-    { "compound", &asking->compound, TRUE },
-    { "name", &asking->name, TRUE },
-    { "days", &asking->days, FALSE },
-    { "missing", &asking->missing, FALSE },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  gint64 began = g_get_monotonic_time ();
+  g_autofree char *regions = mulin_rule_regions (rule, it->rulesets);
+  g_autoptr (MulinRuleAnswer) answer
+      = it->ask (definition, rule, regions, it->findings->as_of, it->data, error);
+  g_autoptr (GHashTable) before = NULL;
+  if (answer == NULL)
+    return FALSE;
+  if (it->before != NULL && (before = found_before (it, definition, rule, regions, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < answer->rows->len; i++)
     {
-      *columns[i].column
-          = find_column (asking->statement, columns[i].name, strlen (columns[i].name));
-      if (*columns[i].column >= 0 || !columns[i].needed)
-        continue;
-      mulin_definition_set_error (definition, error, asking->rule->sql_line,
-                                  "查询缺少“%s”一列，要有 id、compound、name。", columns[i].name);
-      return FALSE;
+      const MulinRuleRow *row = g_ptr_array_index (answer->rows, i);
+      MulinRuleFinding *finding = finding_of (rule, row);
+      finding->fresh = before != NULL && !row->missing && !g_hash_table_contains (before, &row->id);
+      g_ptr_array_add (row->missing ? it->findings->missing : it->findings->findings, finding);
+      tally->missing += row->missing;
+      tally->found += !row->missing;
     }
+  tally->microseconds = g_get_monotonic_time () - began;
   return TRUE;
 }
 
+/* Takes RULE. */
 static gboolean
-ask (MulinFindings *findings, MulinGuard *guard, MulinDefinition *definition, MulinRule *rule,
-     GPtrArray *rulesets, MulinRuleTally *tally, GError **error)
+run_rule (Gathering *it, MulinDefinition *definition, MulinRule *rule, GError **error)
 {
-  gint64 began = g_get_monotonic_time ();
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (parameters, (gpointer) "as_of", findings->as_of);
-  g_hash_table_insert (parameters, (gpointer) "today", (gpointer)mulin_date_today ());
-  g_autofree char *regions = mulin_rule_regions (rule, rulesets);
-  if (regions != NULL)
-    g_hash_table_insert (parameters, (gpointer) "regions", regions);
-  g_autoptr (MulinStatement) statement
-      = mulin_guard_prepare (guard, rule->sql, parameters, &reason);
-  Asking asking = { rule, statement, tally, -1, -1, -1, -1, -1 };
-  MulinStep step = MULIN_STEP_ERROR;
-  if (statement != NULL && !find_columns (&asking, definition, error))
-    return FALSE;
-  while (statement != NULL && (step = mulin_statement_step (statement, &reason)) == MULIN_STEP_ROW)
-    take_row (findings, &asking);
-  tally->microseconds = g_get_monotonic_time () - began;
-  if (step == MULIN_STEP_DONE)
-    return TRUE;
-  mulin_definition_set_error (definition, error, rule->sql_line, "%s", reason->message);
-  return FALSE;
-}
-
-static gboolean
-run_rule (MulinFindings *findings, MulinGuard *guard, MulinCatalog *catalog,
-          MulinDefinition *definition, GPtrArray *rulesets, GError **error)
-{
-  MulinRule *rule = mulin_rule_parse (definition, catalog, error);
-  if (rule == NULL)
-    return FALSE;
+  MulinFindings *findings = it->findings;
   MulinRuleTally *tally = g_new0 (MulinRuleTally, 1);
   g_ptr_array_add (findings->rules, rule);
   g_ptr_array_add (findings->tallies, tally);
   tally->rule = rule->name;
   tally->title = rule->title;
   tally->asked = rule->since == NULL || strcmp (rule->since, findings->as_of) <= 0;
-  return !tally->asked || ask (findings, guard, definition, rule, rulesets, tally, error);
+  return !tally->asked || take_answer (it, definition, rule, tally, error);
 }
 
 /* --- accepted -------------------------------------------------------------------------------- */
@@ -331,31 +278,68 @@ finish (MulinFindings *findings, MulinConnection *reader, MulinCatalog *catalog,
   return TRUE;
 }
 
-MulinFindings *
-mulin_findings_run (MulinGuard *guard, MulinConnection *reader, MulinShelf *shelf,
-                    MulinCatalog *catalog, const char *rule, const char *as_of, GError **error)
+/* What the meetings' cycles make due: a rule for each of their meetings. */
+static gboolean
+run_cycles (Gathering *it, MulinShelf *shelf, MulinCatalog *catalog, GError **error)
 {
-  g_autoptr (MulinFindings) findings = findings_new (as_of);
+  g_autoptr (GPtrArray) cycles = mulin_shelf_list (shelf, "cycles");
+  for (guint i = 0; i < cycles->len; i++)
+    {
+      MulinDefinition *definition = g_ptr_array_index (cycles, i);
+      g_autoptr (GPtrArray) rules = mulin_cycle_due_rules (definition, catalog, error);
+      if (rules == NULL)
+        return FALSE;
+      for (guint j = 0; j < rules->len; j++)
+        if (!run_rule (it, definition, g_steal_pointer (&g_ptr_array_index (rules, j)), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+MulinFindings *
+mulin_findings_gather (MulinRuleAsk ask, gpointer data, MulinConnection *reader, MulinShelf *shelf,
+                       MulinCatalog *catalog, const MulinFindingsWish *wish, GError **error)
+{
+  g_autoptr (MulinFindings) findings = findings_new (wish->as_of);
   g_autoptr (GPtrArray) definitions
-      = rule == NULL ? mulin_shelf_list (shelf, "rules") : g_ptr_array_new ();
+      = wish->rule == NULL ? mulin_shelf_list (shelf, "rules") : g_ptr_array_new ();
   g_autoptr (GPtrArray) rulesets = mulin_rule_rulesets (shelf, findings->as_of, error);
+  Gathering it = { findings, rulesets, wish->before, ask, data };
   if (rulesets == NULL)
     return NULL;
-  if (rule != NULL)
-    g_ptr_array_add (definitions, mulin_rule_find (shelf, rule));
+  if (wish->rule != NULL)
+    g_ptr_array_add (definitions, mulin_rule_find (shelf, wish->rule));
   for (guint i = 0; i < definitions->len; i++)
     {
       MulinDefinition *definition = g_ptr_array_index (definitions, i);
       if (definition == NULL)
         {
           g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND,
-                       "没有“%s”这条规则，用 mulinctl definitions list 看有哪些。", rule);
+                       "没有“%s”这条规则，用 mulinctl definitions list 看有哪些。", wish->rule);
           return NULL;
         }
-      if (!run_rule (findings, guard, catalog, definition, rulesets, error))
+      MulinRule *rule = mulin_rule_parse (definition, catalog, error);
+      if (rule == NULL || !run_rule (&it, definition, rule, error))
         return NULL;
     }
+  if (wish->meetings && !run_cycles (&it, shelf, catalog, error))
+    return NULL;
   return finish (findings, reader, catalog, error) ? g_steal_pointer (&findings) : NULL;
+}
+
+static MulinRuleAnswer *
+ask_guard (MulinDefinition *definition, const MulinRule *rule, const char *regions,
+           const char *as_of, gpointer data, GError **error)
+{
+  return mulin_rule_ask (data, definition, rule, regions, as_of, error);
+}
+
+MulinFindings *
+mulin_findings_run (MulinGuard *guard, MulinConnection *reader, MulinShelf *shelf,
+                    MulinCatalog *catalog, const char *rule, const char *as_of, GError **error)
+{
+  const MulinFindingsWish wish = { .rule = rule, .as_of = as_of };
+  return mulin_findings_gather (ask_guard, guard, reader, shelf, catalog, &wish, error);
 }
 
 char *

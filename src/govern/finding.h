@@ -3,7 +3,7 @@
  * reason (kind `acceptance`) is marked, not hidden; what cannot be judged for want of data is listed apart. */
 #pragma once
 
-#include "govern/rule.h"
+#include "govern/rule-answer.h"
 
 /* One record that does not satisfy a rule.  Its rule's texts are borrowed from the set it belongs to. */
 typedef struct
@@ -18,7 +18,8 @@ typedef struct
   gint64 compound;        /* 0 = of no compound (a community's body) */
   char *name;
   char *message;          /* what is wrong, with its dates and numbers */
-  const char *source;     /* the clause and its words */
+  const char *clause, *certainty;
+  const char *source;     /* the words that the rule rests on */
   const char *advice;
   const char *mend_field; /* "organization.term_until" or "post": the screen that mends it */
   gboolean has_days;
@@ -26,6 +27,7 @@ typedef struct
   gint64 acceptance;      /* the record of kind acceptance that holds on the day, 0 = not accepted */
   char *reason;           /* why it was accepted, NULL */
   char *accepted_until;   /* NULL = without an end */
+  gboolean fresh;         /* not yet found the day before, where that was asked for */
   guint rank;             /* the compound's official place; ties are broken by it */
 } MulinRuleFinding;
 
@@ -56,6 +58,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinFindings, mulin_findings_free)
  * and the official order; AS_OF NULL = today.  A rule whose query fails is an error that names file and line. */
 MulinFindings *mulin_findings_run (MulinGuard *guard, MulinConnection *reader, MulinShelf *shelf, MulinCatalog *catalog,
                                    const char *rule, const char *as_of, GError **error);
+/* The same with answers from ASK, who may remember them (inquiry.h). */
+typedef struct
+{
+  const char *rule;   /* NULL = all */
+  const char *as_of;  /* NULL = today */
+  const char *before; /* a day before it: what was not found then is fresh; NULL = nobody asks */
+  gboolean meetings;  /* what the meetings' cycles make due within a week as well */
+} MulinFindingsWish;
+MulinFindings *mulin_findings_gather (MulinRuleAsk ask, gpointer data, MulinConnection *reader, MulinShelf *shelf,
+                                      MulinCatalog *catalog, const MulinFindingsWish *wish, GError **error);
 /* "已过 41 天", "还剩 58 天", "今日到期"; "" without days.  Owned by the caller. */
 char *mulin_rule_finding_days (const MulinRuleFinding *finding);
 
