@@ -2,12 +2,14 @@
 /* Tiles are text on the ground, parted by hairlines; they have no box. */
 #include "draw/figure-tiles.h"
 
+#include "draw/line-chart.h"
 #include "draw/triangle.h"
 #include "scene/measure.h"
 
 #define HEIGHT 84.0
 #define INSET 17.0 /* hairline to text */
 #define LABEL_INDENT 18.0
+#define TREND 48.0 /* the line of the last months, over the change */
 #define SIGN_INDENT 23.0 /* beside the triangle */
 
 static const MulinFont label_font = { .family = MULIN_FAMILY_SANS, .size = 13 };
@@ -27,6 +29,7 @@ mulin_figure_tile_free (MulinFigureTile *tile)
   g_free (tile->fraction);
   g_free (tile->note);
   g_free (tile->tip);
+  g_clear_pointer (&tile->trend, g_array_unref);
   g_free (tile);
 }
 
@@ -67,6 +70,8 @@ draw_value (MulinScene *scene, const MulinFigureTile *tile, double x, double wid
   if (value + 2 + unit + 8 + change <= width)
     mulin_scene_text (scene, tile->change, small_font, MULIN_COLOR_MUTED, x, width, 53,
                       MULIN_ALIGN_RIGHT);
+  if (tile->trend != NULL && value + 2 + unit + 12 + TREND <= width)
+    mulin_trend_draw (scene, tile->trend, (MulinBox){ x + width - TREND, 25, TREND, 13 });
 }
 
 /* What stands beside the fraction is never dropped for its blanks: they shrink first, then it may reach

@@ -13,6 +13,7 @@ typedef struct
   char *fraction;     /* 183/186; "" for counts */
   char *note;         /* 6 个无数据; "" when there is nothing beside it */
   char *tip;
+  GArray *trend;      /* double, a month each, the oldest first, NAN = no data; NULL = none yet */
 } MulinFigureTile;
 
 void mulin_figure_tile_free (MulinFigureTile *tile);

@@ -7,8 +7,10 @@
 #define PAGE_WIDTH 595.28
 #define PAGE_HEIGHT 841.89
 #define MARGIN 56.69 /* 20 mm */
-#define ROW 21.0
+#define ROW 31.0
+#define SECOND 11.5 /* to the second line of a row */
 #define FOOT 30.0
+#define HALF (PAGE_HEIGHT / 2)
 
 static const MulinFont title_font = { .family = MULIN_FAMILY_SANS, .size = 17, .bold = TRUE };
 static const MulinFont head_font = { .family = MULIN_FAMILY_SANS, .size = 9 };
@@ -21,9 +23,9 @@ static const struct
   double x, width;
   MulinAlign align;
 } columns[] = {
-  { "序号", 0, 24, MULIN_ALIGN_LEFT },       { "事项", 26, 126, MULIN_ALIGN_LEFT },
-  { "小区", 156, 94, MULIN_ALIGN_LEFT },     { "建议", 254, 104, MULIN_ALIGN_LEFT },
-  { "状态", 362, 64, MULIN_ALIGN_LEFT },     { "天数", 428, 53.9, MULIN_ALIGN_RIGHT },
+  { "序号", 0, 24, MULIN_ALIGN_LEFT },         { "事项和原因", 28, 206, MULIN_ALIGN_LEFT },
+  { "小区和建议", 240, 112, MULIN_ALIGN_LEFT }, { "状态", 358, 68, MULIN_ALIGN_LEFT },
+  { "天数", 426, 55.9, MULIN_ALIGN_RIGHT },
 };
 
 void
@@ -37,6 +39,7 @@ mulin_finding_free (MulinFinding *finding)
   g_free (finding->word);
   g_free (finding->lead);
   g_free (finding->kind);
+  g_free (finding->reason);
   g_free (finding);
 }
 
@@ -65,23 +68,25 @@ draw_finding (MulinScene *page, const MulinFinding *finding, guint number, doubl
   g_autofree char *ordinal = g_strdup_printf ("%u", number);
   g_autofree char *days = finding->days >= 0
     ? g_strdup_printf ("%s %d 天", finding->lead, finding->days) : g_strdup ("—");
-  double baseline = y + 14;
+  double baseline = y + 13.5;
 
   draw_cell (page, 0, ordinal, cell_font, MULIN_COLOR_MUTED, 0, baseline);
   draw_cell (page, 1, finding->title, strong_font, MULIN_COLOR_INK, 0, baseline);
+  if (finding->reason != NULL)
+    draw_cell (page, 1, finding->reason, head_font, MULIN_COLOR_INK2, 0, baseline + SECOND);
   draw_cell (page, 2, finding->place, cell_font, MULIN_COLOR_INK, 0, baseline);
-  draw_cell (page, 3, finding->advice, cell_font, MULIN_COLOR_INK2, 0, baseline);
+  draw_cell (page, 2, finding->advice, head_font, MULIN_COLOR_INK2, 0, baseline + SECOND);
   /* What is in order is said without a sign. */
   if (finding->sign == MULIN_SIGN_CHECK)
-    draw_cell (page, 4, finding->word, cell_font, MULIN_COLOR_INK2, 0, baseline);
+    draw_cell (page, 3, finding->word, cell_font, MULIN_COLOR_INK2, 0, baseline);
   else
     {
-      mulin_sign_draw (page, finding->sign, MARGIN + columns[4].x, y + 6, 8.5);
-      draw_cell (page, 4, finding->word, strong_font,
+      mulin_sign_draw (page, finding->sign, MARGIN + columns[3].x, y + 5.5, 8.5);
+      draw_cell (page, 3, finding->word, strong_font,
                  finding->sign == MULIN_SIGN_ERROR ? MULIN_COLOR_ERROR : MULIN_COLOR_WARN, 11,
                  baseline);
     }
-  draw_cell (page, 5, days, cell_font, MULIN_COLOR_INK, 0, baseline);
+  draw_cell (page, 4, days, cell_font, MULIN_COLOR_INK, 0, baseline);
 }
 
 /* Returns where the rows begin. */
@@ -94,6 +99,8 @@ draw_head (MulinScene *page, const MulinFindingSheet *sheet, gboolean continued)
   double y = MARGIN + 17;
 
   double room = PAGE_WIDTH - 2 * MARGIN, width = mulin_measure_width (title, title_font);
+  g_autofree char *head = sheet->advice_head != NULL ? g_strconcat ("小区和", sheet->advice_head, NULL) : NULL;
+
   mulin_scene_text (page, title, title_font, MULIN_COLOR_INK, MARGIN, room, y, MULIN_ALIGN_LEFT);
   if (width + mulin_measure_width (aside, head_font) + 12 > room)
     y += 18; /* a long title has its line for itself */
@@ -102,17 +109,17 @@ draw_head (MulinScene *page, const MulinFindingSheet *sheet, gboolean continued)
   y += 12;
   draw_rule (page, y, MULIN_COLOR_INK, 1);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    draw_cell (page, i, i == 3 && sheet->advice_head != NULL ? sheet->advice_head : columns[i].head, head_font, MULIN_COLOR_MUTED, 0,
-               y + 13);
+    draw_cell (page, i, i == 2 && head != NULL ? head : columns[i].head, head_font, MULIN_COLOR_MUTED, 0, y + 13);
   draw_rule (page, y + 18, MULIN_COLOR_INK, 0.5);
   return y + 18;
 }
 
 static void
-draw_foot (MulinScene *page, const MulinFindingSheet *sheet, guint number)
+draw_foot (MulinScene *page, const MulinFindingSheet *sheet, guint number, guint left)
 {
-  g_autofree char *right = g_strdup_printf ("内部使用　第 %u 页", number);
-  double y = PAGE_HEIGHT - MARGIN;
+  g_autofree char *right = left > 0 ? g_strdup_printf ("另有 %u 件　内部使用", left)
+                                    : g_strdup_printf ("内部使用　第 %u 页", number);
+  double y = sheet->half ? HALF - 12 : PAGE_HEIGHT - MARGIN;
 
   draw_rule (page, y - 14, MULIN_COLOR_LINE2, 0.6);
   mulin_scene_text (page, sheet->source, head_font, MULIN_COLOR_MUTED, MARGIN, 300, y,
@@ -125,6 +132,7 @@ GPtrArray *
 mulin_finding_sheet (const MulinFindingSheet *sheet)
 {
   GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_scene_free);
+  double bottom = sheet->half ? HALF - 12 - FOOT / 2 : PAGE_HEIGHT - MARGIN - FOOT;
   guint i = 0;
 
   do
@@ -133,14 +141,14 @@ mulin_finding_sheet (const MulinFindingSheet *sheet)
       double y = draw_head (page, sheet, pages->len > 0);
 
       g_ptr_array_add (pages, page);
-      for (; i < sheet->findings->len && y + ROW <= PAGE_HEIGHT - MARGIN - FOOT; i++, y += ROW)
+      for (; i < sheet->findings->len && y + ROW <= bottom; i++, y += ROW)
         {
           draw_finding (page, sheet->findings->pdata[i], i + 1, y);
           draw_rule (page, y + ROW, MULIN_COLOR_LINE2, 0.5);
         }
       draw_rule (page, y, MULIN_COLOR_INK, 1);
-      draw_foot (page, sheet, pages->len);
+      draw_foot (page, sheet, pages->len, sheet->half ? sheet->findings->len - i : 0);
     }
-  while (i < sheet->findings->len);
+  while (!sheet->half && i < sheet->findings->len);
   return pages;
 }

@@ -16,6 +16,9 @@ typedef struct
   char *kind;    /* the record that it is about */
   gint64 id;
   gint64 compound;
+  char *reason;  /* what is wrong, with its dates and numbers */
+  gboolean fresh; /* since yesterday */
+  guint source;  /* its place in the reading that it comes from */
 } MulinFinding;
 
 void mulin_finding_free (MulinFinding *finding);
@@ -27,6 +30,7 @@ typedef struct
   const char *as_of;   /* YYYY-MM-DD */
   const char *source;  /* the library's file name, for the foot */
   GPtrArray *findings; /* MulinFinding, in order */
+  gboolean half;       /* no more than half a page; what is left out is counted below */
   const char *advice_head; /* over their advice; NULL = 建议 */
 } MulinFindingSheet;
 

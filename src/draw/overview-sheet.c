@@ -7,32 +7,50 @@
 #define STRIP_SHARE 0.30
 #define STRIP_MIN 216.0
 #define STRIP_MAX 300.0
-#define STACK_BELOW 560.0 /* narrower: the kinds go below the bars */
+#define STACK_BELOW 560.0 /* narrower: everything stands below each other */
+
+/* Does SECOND stand beside FIRST?  FIRST's width then. */
+static double
+beside (const MulinOverviewBlock *first, const MulinOverviewBlock *second, double width)
+{
+  double side = CLAMP (width * STRIP_SHARE, STRIP_MIN, STRIP_MAX);
+
+  if (second == NULL || width < STACK_BELOW)
+    return 0;
+  if (first->width == MULIN_BLOCK_MAIN && second->width == MULIN_BLOCK_SIDE)
+    return width - GAP_X - side;
+  if (first->width == MULIN_BLOCK_SIDE && (second->width == MULIN_BLOCK_MAIN || second->width == MULIN_BLOCK_HALF))
+    return side;
+  if (first->width == MULIN_BLOCK_HALF && (second->width == MULIN_BLOCK_HALF || second->width == MULIN_BLOCK_SIDE))
+    return (width - GAP_X) / 2;
+  return 0;
+}
 
 MulinScene *
-mulin_overview_sheet (const MulinBarChart *bars, const MulinPartStrip *strip,
-                      const MulinHeatTable *heat, double width)
+mulin_overview_sheet (GArray *blocks, double width)
 {
   MulinScene *sheet = mulin_scene_new (width, 0);
-  gboolean stacked = width < STACK_BELOW;
-  double kinds = stacked ? width : CLAMP (width * STRIP_SHARE, STRIP_MIN, STRIP_MAX);
-  g_autoptr (MulinScene) left = mulin_bar_chart (bars, stacked ? width : width - GAP_X - kinds);
-  g_autoptr (MulinScene) right = mulin_part_strip (strip, kinds);
-  double y;
+  double y = 0;
 
-  mulin_scene_embed (sheet, left, 0, 0, 1);
-  if (stacked)
-    mulin_scene_embed (sheet, right, 0, left->height + GAP_Y, 1);
-  else
-    mulin_scene_embed (sheet, right, width - kinds, 0, 1);
-  y = stacked ? left->height + GAP_Y + right->height : MAX (left->height, right->height);
-  if (heat != NULL && heat->rows->len > 0)
+  for (guint i = 0; i < blocks->len; i++)
     {
-      g_autoptr (MulinScene) below = mulin_heat_table (heat, width);
+      const MulinOverviewBlock *block = &g_array_index (blocks, MulinOverviewBlock, i);
+      const MulinOverviewBlock *next = i + 1 < blocks->len ? block + 1 : NULL;
+      double first = beside (block, next, width);
+      g_autoptr (MulinScene) left = block->make (block->data, first > 0 ? first : width);
+      double height = left->height;
 
-      mulin_scene_embed (sheet, below, 0, y + GAP_Y, 1);
-      y += GAP_Y + below->height;
+      mulin_scene_embed (sheet, left, 0, y, 1);
+      if (first > 0)
+        {
+          g_autoptr (MulinScene) right = next->make (next->data, width - first - GAP_X);
+
+          mulin_scene_embed (sheet, right, first + GAP_X, y, 1);
+          height = MAX (height, right->height);
+          i++;
+        }
+      y += height + GAP_Y;
     }
-  sheet->height = y;
+  sheet->height = MAX (y - GAP_Y, 0);
   return sheet;
 }

@@ -1,11 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of the page 总览 as one drawing: committees beside the kinds of compound, the rates of each place below. */
+/* Charts beside and below each other as one drawing, for the page 总览 and for paper. */
 #pragma once
 
-#include "draw/bar-chart.h"
-#include "draw/heat-table.h"
-#include "draw/part-strip.h"
+#include "scene/scene.h"
 
-/* HEAT may have no rows: then it is left out.  As high as its parts need. */
-MulinScene *mulin_overview_sheet (const MulinBarChart *bars, const MulinPartStrip *strip,
-                                  const MulinHeatTable *heat, double width);
+typedef enum
+{
+  MULIN_BLOCK_MAIN,  /* what is left beside a narrow one; the whole width alone */
+  MULIN_BLOCK_SIDE,  /* a table of parts: a third */
+  MULIN_BLOCK_HALF,  /* two of them beside each other */
+  MULIN_BLOCK_WHOLE,
+} MulinBlockWidth;
+
+/* Makes the chart for a width; pure. */
+typedef MulinScene *(*MulinBlockMake) (gpointer data, double width);
+
+typedef struct
+{
+  MulinBlockWidth width;
+  MulinBlockMake make;
+  gpointer data; /* borrowed */
+} MulinOverviewBlock;
+
+/* BLOCKS: MulinOverviewBlock in their order.  As high as its parts need. */
+MulinScene *mulin_overview_sheet (GArray *blocks, double width);

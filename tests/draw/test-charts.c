@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of the overview: nothing cut, nothing over another, parts true to one scale, sums that are checked. */
 
+#include "draw/bar-chart.h"
 #include "draw/finding-sheet.h"
 #include "draw/figure-tiles.h"
+#include "draw/heat-table.h"
+#include "draw/line-chart.h"
 #include "draw/overview-sheet.h"
+#include "draw/part-strip.h"
 #include "scene/measure.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double widths[] = { 440, 560, 720, 1040, 1600 };
@@ -211,6 +216,18 @@ test_heat (void)
   g_assert_false (says (scene, "/0")); /* no data is a dash, not a nought */
 }
 
+static MulinScene *
+make_bars (gpointer data, double width)
+{
+  return mulin_bar_chart (data, width);
+}
+
+static MulinScene *
+make_strip (gpointer data, double width)
+{
+  return mulin_part_strip (data, width);
+}
+
 static void
 test_sheet (void)
 {
@@ -221,10 +238,15 @@ test_sheet (void)
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     {
-      g_autoptr (MulinScene) scene = mulin_overview_sheet (&bars, &strip, NULL, widths[w]);
+      const MulinOverviewBlock both[] = { { MULIN_BLOCK_MAIN, make_bars, (gpointer) &bars }, { MULIN_BLOCK_SIDE, make_strip, (gpointer) &strip } };
+      g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (MulinOverviewBlock));
+      g_autoptr (MulinScene) alone = mulin_bar_chart (&bars, widths[w]);
+      g_autoptr (MulinScene) scene = mulin_overview_sheet (g_array_append_vals (blocks, both, 2), widths[w]);
 
       check_texts (scene);
       g_assert_cmpfloat (scene->height, >, 14 * 24);
+      /* Beside each other where there is room, else below. */
+      g_assert_true ((scene->height < alone->height + 100) == (widths[w] >= 560));
     }
 }
 
@@ -254,6 +276,69 @@ test_tiles (void)
 }
 
 static void
+test_line (void)
+{
+  const double values[] = { 0.5, 0.6, NAN, 0.7, 0.75 };
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_line_point_free);
+  guint lines = 0, dots = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *month = g_strdup_printf ("2026-%02u", i + 1);
+
+      g_ptr_array_add (points, mulin_line_point_new (month, values[i], i == 4 ? "75.0%　3/4" : "…"));
+    }
+  const MulinLineChart chart = { "业委会组建", "单位：%", MULIN_COLOR_OWNERS, TRUE, points };
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (MulinScene) scene = mulin_line_chart (&chart, widths[w]);
+
+      check_texts (scene);
+      g_assert_true (says (scene, "75.0%　3/4"));
+      g_assert_true (says (scene, "100%"));
+    }
+  g_autoptr (MulinScene) scene = mulin_line_chart (&chart, 480);
+  for (guint i = 0; i < scene->shapes->len; i++)
+    {
+      const MulinShape *shape = g_ptr_array_index (scene->shapes, i);
+
+      lines += shape->type == MULIN_SHAPE_LINE && shape->stroke == MULIN_COLOR_OWNERS;
+      dots += shape->fill == MULIN_COLOR_OWNERS;
+    }
+  g_assert_cmpuint (lines, ==, 2); /* a month without data parts the line */
+  g_assert_cmpuint (dots, ==, 4);
+}
+
+static void
+test_half_page (void)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_finding_free);
+  gboolean counted = FALSE;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      MulinFinding *finding = g_new0 (MulinFinding, 1);
+
+      *finding = (MulinFinding) { .title = g_strdup ("事项"), .place = g_strdup ("示例苑"), .advice = g_strdup ("建议"), .word = g_strdup ("逾期"),
+                                  .lead = g_strdup ("已过"), .days = 3, .reason = g_strdup ("办理期限 2026-06-01，没有办结"), .sign = MULIN_SIGN_ERROR };
+      g_ptr_array_add (findings, finding);
+    }
+  const MulinFindingSheet sheet = { "今日要办", "示例街道", "2026-06-30", "示例街道.mulin", findings, TRUE };
+  g_autoptr (GPtrArray) pages = mulin_finding_sheet (&sheet);
+  g_assert_cmpuint (pages->len, ==, 1);
+  const MulinScene *page = g_ptr_array_index (pages, 0);
+  check_texts (page);
+  for (guint i = 0; i < page->shapes->len; i++)
+    {
+      const MulinShape *shape = g_ptr_array_index (page->shapes, i);
+
+      g_assert_cmpfloat (shape->type == MULIN_SHAPE_TEXT ? shape->baseline : 0, <, page->height / 2);
+      counted = counted || (shape->type == MULIN_SHAPE_TEXT && g_str_has_prefix (shape->text, "另有 "));
+    }
+  g_assert_true (counted); /* what is left out is told */
+}
+
+static void
 test_findings (void)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_finding_free);
@@ -265,12 +350,13 @@ test_findings (void)
 
       *finding = (MulinFinding) { g_strdup ("党组织任期即将届满"), g_strdup_printf ("示例很长的小区名称第%u苑", i), g_strdup ("建议商议续聘或选聘"),
                                   i < 40 ? MULIN_SIGN_ERROR : MULIN_SIGN_WARN, g_strdup ("届满未换届"), g_strdup ("已过"),
-                                  i % 7 == 0 ? -1 : (int) i, g_strdup ("organization"), 1, 1 };
+                                  i % 7 == 0 ? -1 : (int) i, g_strdup ("organization"), 1, 1,
+                                  g_strdup ("任期至 2025-12-17 届满未换届") };
       g_ptr_array_add (findings, finding);
     }
-  const MulinFindingSheet sheet = { "今日要办", "示例街道", "2026-06-30", "示例街道.mulin", findings };
+  const MulinFindingSheet sheet = { "今日要办", "示例街道", "2026-06-30", "示例街道.mulin", findings, FALSE };
   g_autoptr (GPtrArray) pages = mulin_finding_sheet (&sheet);
-  g_assert_cmpuint (pages->len, ==, 3);
+  g_assert_cmpuint (pages->len, ==, 5);
   for (guint i = 0; i < pages->len; i++)
     {
       const MulinScene *page = g_ptr_array_index (pages, i);
@@ -295,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/charts/heat", test_heat);
   g_test_add_func ("/draw/charts/sheet", test_sheet);
   g_test_add_func ("/draw/charts/tiles", test_tiles);
+  g_test_add_func ("/draw/charts/line", test_line);
+  g_test_add_func ("/draw/charts/half-page", test_half_page);
   g_test_add_func ("/draw/charts/findings", test_findings);
   return g_test_run ();
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a chart shows is what the figure counted: same rows, same sums. */
+#include "draw/figure-charts.h"
+
+#include "base/numeral.h"
+#include "draw/bar-chart.h"
+#include "draw/line-chart.h"
+
+#include <math.h>
+
+static const struct
+{
+  const char *word;
+  MulinColor color, tint;
+} hues[] = {
+  { "party", MULIN_COLOR_PARTY, MULIN_COLOR_PARTY_TINT },
+  { "owners", MULIN_COLOR_OWNERS, MULIN_COLOR_OWNERS_TINT },
+  { "property", MULIN_COLOR_PROPERTY, MULIN_COLOR_PROPERTY_TINT },
+  { "teams", MULIN_COLOR_TEAMS, MULIN_COLOR_TEAMS_TINT },
+  { "neutral", MULIN_COLOR_NEUTRAL, MULIN_COLOR_NEUTRAL_TINT },
+};
+
+MulinColor
+mulin_figure_color (const char *hue)
+{
+  for (guint i = 0; hue != NULL && i < G_N_ELEMENTS (hues); i++)
+    if (g_str_equal (hue, hues[i].word))
+      return hues[i].color;
+  return MULIN_COLOR_NONE;
+}
+
+static MulinColor
+tint_of (MulinColor color)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hues); i++)
+    if (hues[i].color == color)
+      return hues[i].tint;
+  return MULIN_COLOR_NEUTRAL_TINT;
+}
+
+static MulinColor
+color_of (const MulinFigure *figure)
+{
+  MulinColor color = mulin_figure_color (figure->hue);
+
+  return color != MULIN_COLOR_NONE ? color : MULIN_COLOR_NEUTRAL;
+}
+
+static MulinBarRow *
+row_of (const MulinFigure *figure, const MulinFigurePart *part, const char *kind)
+{
+  gint64 id = kind != NULL ? g_ascii_strtoll (part->key, NULL, 10) : 0;
+  MulinBarRow *row = mulin_bar_row_new (part->label != NULL && *part->label != '\0' ? part->label : "—",
+                                        id != 0 ? kind : NULL, id, 2);
+
+  row->values[0] = part->has_data ? (guint) MAX (part->n, 0) : 0;
+  row->values[1] = figure->rate && part->has_data ? (guint) MAX (part->d - part->n, 0) : 0;
+  return row;
+}
+
+MulinScene *
+mulin_figure_bars (const MulinFigure *figure, GPtrArray *parts, const char *kind, const char *title, double width)
+{
+  const MulinBarPart words[] = { { figure->rate ? "计入" : figure->unit, MULIN_BAR_SOLID }, { "尚未计入", MULIN_BAR_DASHED } };
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_bar_row_free);
+  g_autofree char *unit = g_strdup_printf ("单位：%s", figure->unit);
+  MulinColor color = color_of (figure);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (rows, row_of (figure, g_ptr_array_index (parts, i), kind));
+  const MulinBarChart chart = { .title = title, .unit = unit, .hue = color, .tint = tint_of (color), .parts = words,
+                                .n_parts = figure->rate ? 2 : 1, .rows = rows };
+  return mulin_bar_chart (&chart, width);
+}
+
+static double
+value_of (const MulinFigureMonth *month, gboolean rate)
+{
+  if (!month->has_data || (rate && month->d == 0))
+    return NAN;
+  return rate ? (double) month->n / (double) month->d : (double) month->n;
+}
+
+GArray *
+mulin_figure_trend (GPtrArray *months, gboolean rate)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < months->len; i++)
+    {
+      double value = value_of (g_ptr_array_index (months, i), rate);
+
+      g_array_append_val (values, value);
+    }
+  return values;
+}
+
+MulinScene *
+mulin_figure_line (const MulinFigure *figure, GPtrArray *months, const char *title, double width)
+{
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_line_point_free);
+  g_autofree char *unit = g_strdup_printf ("单位：%s", figure->rate ? "%" : figure->unit);
+
+  for (guint i = 0; i < months->len; i++)
+    {
+      const MulinFigureMonth *month = g_ptr_array_index (months, i);
+      g_autofree char *rate = mulin_numeral_format_rate (month->n, month->d);
+      g_autofree char *n = mulin_numeral_format_integer (month->n, TRUE);
+      g_autofree char *words = figure->rate ? g_strdup_printf ("%s%%　%s/%" G_GINT64_FORMAT, rate, n, month->d) : g_strdup (n);
+
+      g_ptr_array_add (points, mulin_line_point_new (month->month, value_of (month, figure->rate), words));
+    }
+  const MulinLineChart chart = { title, unit, color_of (figure), figure->rate, points };
+  return mulin_line_chart (&chart, width);
+}
