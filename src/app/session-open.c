@@ -121,6 +121,7 @@ mulin_session_release (MulinSession *self)
   if (self->watch != 0)
     mulin_library_unwatch (library, self->watch);
   self->watch = 0;
+  g_clear_pointer (&self->answers, mulin_answers_unref);
   g_clear_pointer (&self->catalog, mulin_catalog_unref);
   g_clear_pointer (&self->shelf, mulin_shelf_unref);
   g_clear_pointer (&self->scope_kind, g_free);
@@ -175,6 +176,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   self->library = g_steal_pointer (&opening->library);
   self->shelf = g_steal_pointer (&opening->shelf);
   self->catalog = g_steal_pointer (&opening->catalog);
+  self->answers = mulin_answers_new ();
   self->scope_kind = g_steal_pointer (&opening->scope_kind);
   self->scope = opening->scope;
   if (opening->chain != NULL)

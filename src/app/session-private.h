@@ -12,6 +12,7 @@ struct _MulinSession
   MulinLibrary *library;
   MulinShelf *shelf;
   MulinCatalog *catalog;
+  MulinAnswers *answers;
   char *scope_kind;
   GPtrArray *chain;
   char *as_of;

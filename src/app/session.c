@@ -197,6 +197,12 @@ mulin_session_get_shelf (MulinSession *self)
   return self->shelf;
 }
 
+MulinAnswers *
+mulin_session_get_answers (MulinSession *self)
+{
+  return self->answers;
+}
+
 const char *
 mulin_session_get_scope_kind (MulinSession *self)
 {

@@ -2,6 +2,7 @@
 /* What all pages share: the open library with its catalog and shelf, the scope, and the day that is looked at. */
 #pragma once
 
+#include "govern/answers.h"
 #include "records/register.h"
 
 #include <gio/gio.h>
@@ -37,6 +38,8 @@ void mulin_session_close (MulinSession *self);
 MulinLibrary *mulin_session_get_library (MulinSession *self);
 MulinCatalog *mulin_session_get_catalog (MulinSession *self);
 MulinShelf *mulin_session_get_shelf (MulinSession *self);
+/* What figures and rules answered since the library was opened. */
+MulinAnswers *mulin_session_get_answers (MulinSession *self);
 
 /* NULL and 0: the whole library. */
 const char *mulin_session_get_scope_kind (MulinSession *self);

@@ -4,6 +4,9 @@
 #include "app/window-actions.h"
 
 #include "app/dialogs/import-dialog.h"
+#include "app/pages/figures-board.h"
+#include "app/pages/findings-board.h"
+#include "app/pages/registers-page.h"
 #include "app/renewal.h"
 #include "app/sample.h"
 
@@ -64,6 +67,39 @@ activate_save_wall (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *page = mulin_window_get_page_widget (self, mulin_window_get_page (self));
 
   gtk_widget_activate_action (page, "page.save-wall", NULL);
+}
+
+/* --- figures and findings -------------------------------------------------------------------------------------------- */
+
+static MulinPage *
+open_board (GtkWidget *widget, const char *name)
+{
+  MulinWindow *self = MULIN_WINDOW (widget);
+
+  if (mulin_session_get_library (mulin_window_get_session (self)) == NULL)
+    return NULL;
+  mulin_window_show_page (self, "data");
+  return mulin_registers_page_open_board (MULIN_REGISTERS_PAGE (mulin_window_get_page_widget (self, "data")), name);
+}
+
+static void
+activate_figure (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinPage *board = open_board (widget, "figures");
+
+  if (board != NULL && *g_variant_get_string (parameter, NULL) != '\0')
+    mulin_figures_board_show (MULIN_FIGURES_BOARD (board), g_variant_get_string (parameter, NULL));
+}
+
+/* The list of all that is to be done; "fresh": what is new since yesterday. */
+static void
+activate_findings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinPage *board = open_board (widget, "findings");
+  gboolean fresh = g_str_equal (g_variant_get_string (parameter, NULL), "fresh");
+
+  if (board != NULL)
+    mulin_findings_board_show (MULIN_FINDINGS_BOARD (board), fresh ? MULIN_FINDINGS_FRESH : MULIN_FINDINGS_OPEN);
 }
 
 /* --- files -------------------------------------------------------------------------------------------------------- */
@@ -266,6 +302,8 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.open", NULL, activate_open);
   gtk_widget_class_install_action (klass, "win.open-sample", NULL, activate_open_sample);
   gtk_widget_class_install_action (klass, "win.import", NULL, activate_import);
+  gtk_widget_class_install_action (klass, "win.figure", "s", activate_figure);
+  gtk_widget_class_install_action (klass, "win.findings", "s", activate_findings);
   gtk_widget_class_install_action (klass, "win.backup", NULL, activate_backup);
 
   /* A text that has the focus handles these keys before they bubble up to the window. */

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything shown leads to the records behind it. */
+/* Everything shown leads to the records behind it.  What is remembered is shown at once; what must be asked comes in three turns,
+ * the figures before what is due, that before the trends. */
 
 #include "app/pages/overview-page.h"
 
-#include "app/pages/overview-drill.h"
-#include "app/pages/overview-reading.h"
+#include "app/pages/finding-door.h"
+#include "app/pages/finding-panel.h"
+#include "app/pages/overview-arranger.h"
+#include "app/pages/overview-paper.h"
 #include "app/paper.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/due-row.h"
 #include "app/widgets/triangle-view.h"
-#include "draw/overview-sheet.h"
+#include "base/numeral.h"
 
 #include <glib/gi18n.h>
 
 #define FEW 8
-#define MANY 300
+#define MANY 200
 #define TILES_MINIMUM 720
 #define CHARTS_MINIMUM 440
 
@@ -28,109 +31,205 @@ struct _MulinOverviewPage
   MulinChartView *tiles;
   MulinChartView *charts;
   GtkListBox *due;
+  GtkStack *due_stack;
   GtkLabel *failed;
   GtkLabel *due_count;
+  GtkToggleButton *fresh;
   GtkButton *more;
   GtkLabel *more_label;
 
   /* owned */
   MulinOverviewReading *reading;
+  MulinFindingReading *findings;
+  GPtrArray *rows;    /* MulinFinding: those shown */
+  GPtrArray *trends;  /* GArray of double, of the tiles */
   GCancellable *cancellable;
-
-  /* state */
-  gboolean all;
 };
 
 G_DEFINE_FINAL_TYPE (MulinOverviewPage, mulin_overview_page, MULIN_TYPE_PAGE)
 
 #define SESSION(self) mulin_page_get_session (MULIN_PAGE (self))
 
-/* --- drawings ------------------------------------------------------------------------------------------------------------ */
-
-static MulinScene *
-make_tiles (gpointer data, double width)
-{
-  return mulin_figure_tiles (((MulinOverviewReading *) data)->tiles, width);
-}
-
-static MulinScene *
-make_charts (gpointer data, double width)
-{
-  const MulinOverviewReading *reading = data;
-  const MulinBarPart parts[MULIN_OVERVIEW_N_PARTS] = {
-    { _("serving"), MULIN_BAR_SOLID }, { _("ends within half a year"), MULIN_BAR_TINT },
-    { _("over, no election"), MULIN_BAR_HATCH }, { _("not founded"), MULIN_BAR_DASHED },
-    { _("not yet eligible"), MULIN_BAR_PLAIN },
-  };
-  const MulinBarChart bars = {
-    .title = reading->by_street ? _("Owners' committees by street") : _("Owners' committees by community"),
-    .unit = _("unit: compounds"), .hue = MULIN_COLOR_OWNERS, .tint = MULIN_COLOR_OWNERS_TINT, .parts = parts,
-    .n_parts = MULIN_OVERVIEW_N_PARTS, .rows = reading->bars, .sum = reading->sum, .sum_agrees = reading->sum_agrees,
-  };
-  const MulinPartStrip strip = { _("Kinds of compound"), reading->types, reading->compounds };
-  const MulinHeatTable heat = {
-    .title = reading->by_street ? _("The three parties by street") : _("The three parties by community"),
-    .count_head = _("Compounds"), .columns = reading->heads, .rows = reading->heat, .sum = reading->heat_sum,
-  };
-
-  return mulin_overview_sheet (&bars, &strip, &heat, width);
-}
-
-static char *
-tile_words (const MulinOverviewReading *reading)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < reading->tiles->len; i++)
-    {
-      const MulinFigureTile *tile = g_ptr_array_index (reading->tiles, i);
-
-      g_string_append_printf (words, "%s%s %s%s %s %s", i > 0 ? "；" : "", tile->label, tile->value, tile->unit, tile->fraction,
-                              tile->note);
-    }
-  return g_string_free (words, FALSE);
-}
-
 /* --- what is due ----------------------------------------------------------------------------------------------------------- */
 
-static void
-show_due (MulinOverviewPage *self)
+static gboolean
+popover_gone (gpointer popover)
 {
-  guint total = self->reading != NULL ? self->reading->findings->len : 0, shown = MIN (total, self->all ? MANY : FEW);
-  g_autofree char *count = g_strdup_printf ("%u / %u", shown, total);
-  g_autofree char *more = g_strdup_printf (_("All %u"), total);
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/* The popover is still in use while it says that it is closed. */
+static void
+on_popover_closed (GtkWidget *popover)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, popover_gone, g_object_ref (popover), g_object_unref);
+}
+
+static const MulinRuleFinding *
+finding_of (MulinOverviewPage *self, MulinDueRow *row)
+{
+  return g_ptr_array_index (self->findings->findings->findings, mulin_due_row_get_finding (row)->source);
+}
+
+static void
+on_more (MulinOverviewPage *self, MulinDueRow *row)
+{
+  GtkWidget *popover = gtk_popover_new (), *panel = mulin_finding_panel_new ();
+
+  gtk_widget_set_size_request (panel, 340, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), panel);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_LEFT);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_parent (popover, GTK_WIDGET (row));
+  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
+  g_signal_connect_object (panel, "done", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  mulin_finding_panel_show (MULIN_FINDING_PANEL (panel), SESSION (self), self->findings, finding_of (self, row));
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+clear_due (MulinOverviewPage *self)
+{
   GtkListBoxRow *old;
 
   while ((old = gtk_list_box_get_row_at_index (self->due, 0)) != NULL)
     gtk_list_box_remove (self->due, GTK_WIDGET (old));
-  for (guint i = 0; i < shown; i++)
-    gtk_list_box_append (self->due, mulin_due_row_new (i + 1, g_ptr_array_index (self->reading->findings, i)));
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+}
+
+static guint
+count_due (MulinOverviewPage *self)
+{
+  if (self->findings == NULL)
+    return 0;
+  return gtk_toggle_button_get_active (self->fresh) ? self->findings->fresh : self->findings->findings->n_open;
+}
+
+static void
+show_due (MulinOverviewPage *self)
+{
+  gboolean fresh = gtk_toggle_button_get_active (self->fresh);
+  guint total = count_due (self);
+  g_autofree char *number = mulin_numeral_format_integer (total, TRUE);
+  g_autofree char *all = mulin_numeral_format_integer (self->findings->findings->n_open, TRUE);
+  g_autofree char *count = NULL, *more = g_strdup_printf (_("All %s"), all);
+  g_autofree char *since = g_strdup_printf (_("New %u"), self->findings->fresh);
+
+  clear_due (self);
+  self->rows = mulin_finding_reading_rows (self->findings, fresh ? MANY : FEW, fresh);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = mulin_due_row_new (i + 1, g_ptr_array_index (self->rows, i));
+
+      g_signal_connect_object (row, "more", G_CALLBACK (on_more), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->due, row);
+    }
+  count = g_strdup_printf ("%u / %s", self->rows->len, number);
   gtk_label_set_label (self->due_count, total > 0 ? count : "");
   gtk_label_set_label (self->more_label, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), shown < total);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", total > 0);
+  gtk_button_set_label (GTK_BUTTON (self->fresh), since);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fresh), self->findings->fresh > 0 || fresh);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-due", total > 0);
+  gtk_stack_set_visible_child_name (self->due_stack, "list");
+}
+
+static void
+on_fresh (MulinOverviewPage *self)
+{
+  if (self->findings != NULL)
+    show_due (self);
 }
 
 guint
 mulin_overview_page_n_due (MulinOverviewPage *self, guint *all)
 {
-  guint total = self->reading != NULL ? self->reading->findings->len : 0;
-
   if (all != NULL)
-    *all = total;
-  return MIN (total, self->all ? MANY : FEW);
+    *all = count_due (self);
+  return self->rows != NULL ? self->rows->len : 0;
+}
+
+MulinFindingReading *
+mulin_overview_page_get_findings (MulinOverviewPage *self)
+{
+  return self->findings;
+}
+
+/* --- reading --------------------------------------------------------------------------------------------------------------- */
+
+static void
+read_next (MulinOverviewPage *self, MulinReadFunc func, GDestroyNotify free_answer, GAsyncReadyCallback callback)
+{
+  mulin_session_read (SESSION (self), func, mulin_inquiry_request_new (SESSION (self), NULL),
+                      (GDestroyNotify) mulin_inquiry_request_free, free_answer, self->cancellable, callback, g_object_ref (self));
+}
+
+static void
+draw_tiles (MulinOverviewPage *self)
+{
+  GPtrArray *tiles = self->reading->tiles;
+  g_autofree char *words = mulin_overview_tile_words (self->reading);
+
+  for (guint i = 0; self->trends != NULL && i < tiles->len && i < self->trends->len; i++)
+    {
+      MulinFigureTile *tile = g_ptr_array_index (tiles, i);
+
+      g_clear_pointer (&tile->trend, g_array_unref);
+      tile->trend = g_array_ref (g_ptr_array_index (self->trends, i));
+    }
+  mulin_chart_view_set (self->tiles, mulin_overview_make_tiles, self->reading, NULL, words);
+}
+
+static void
+on_trends_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MulinOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *trends = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+
+  mulin_session_tell (MULIN_SESSION (source), error);
+  if (trends == NULL || self->stack == NULL || self->reading == NULL)
+    {
+      g_clear_pointer (&trends, g_ptr_array_unref);
+      return;
+    }
+  g_clear_pointer (&self->trends, g_ptr_array_unref);
+  self->trends = trends;
+  draw_tiles (self);
+}
+
+static void
+on_findings_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MulinOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MulinFindingReading *findings = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+
+  mulin_session_tell (MULIN_SESSION (source), error);
+  if (findings == NULL || self->stack == NULL)
+    {
+      mulin_finding_reading_free (findings);
+      return;
+    }
+  clear_due (self);
+  mulin_finding_reading_free (self->findings);
+  self->findings = findings;
+  show_due (self);
+  read_next (self, mulin_overview_read_trends, (GDestroyNotify) g_ptr_array_unref, on_trends_read);
 }
 
 static void
 show (MulinOverviewPage *self, MulinOverviewReading *reading)
 {
   MulinOverviewReading *old = self->reading;
-  g_autofree char *words = tile_words (reading);
+  gboolean same = old != NULL && old->tiles->len == reading->tiles->len;
 
   self->reading = reading;
-  show_due (self);
-  mulin_chart_view_set (self->tiles, make_tiles, reading, NULL, words);
-  mulin_chart_view_set (self->charts, make_charts, reading, NULL, reading->sum);
+  if (!same)
+    g_clear_pointer (&self->trends, g_ptr_array_unref);
+  draw_tiles (self);
+  mulin_chart_view_set (self->charts, mulin_overview_make_charts, reading, NULL, reading->sum);
   gtk_stack_set_visible_child_name (self->stack, reading->compounds > 0 ? "content" : "empty");
   mulin_overview_reading_free (old);
 }
@@ -146,6 +245,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reading != NULL && self->stack != NULL)
     {
       show (self, reading);
+      read_next (self, mulin_finding_reading_read, (GDestroyNotify) mulin_finding_reading_free, on_findings_read);
       return;
     }
   mulin_overview_reading_free (reading);
@@ -156,18 +256,20 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* What is shown belongs to the library that was open before. */
 static void
 mulin_overview_page_opened (MulinPage *page)
 {
   MulinOverviewPage *self = MULIN_OVERVIEW_PAGE (page);
 
-  /* What is shown belongs to the library that was open before. */
-  self->all = FALSE;
+  clear_due (self);
+  g_clear_pointer (&self->findings, mulin_finding_reading_free);
+  g_clear_pointer (&self->trends, g_ptr_array_unref);
+  gtk_toggle_button_set_active (self->fresh, FALSE);
   mulin_chart_view_set (self->tiles, NULL, NULL, NULL, NULL);
   mulin_chart_view_set (self->charts, NULL, NULL, NULL, NULL);
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  while (gtk_list_box_get_row_at_index (self->due, 0) != NULL)
-    gtk_list_box_remove (self->due, GTK_WIDGET (gtk_list_box_get_row_at_index (self->due, 0)));
+  gtk_stack_set_visible_child_name (self->due_stack, "loading");
   g_clear_pointer (&self->reading, mulin_overview_reading_free);
 }
 
@@ -175,20 +277,11 @@ static void
 mulin_overview_page_refresh (MulinPage *page)
 {
   MulinOverviewPage *self = MULIN_OVERVIEW_PAGE (page);
-  MulinSession *session = SESSION (self);
-  MulinOverviewRequest *request = g_new0 (MulinOverviewRequest, 1);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  request->library = mulin_library_ref (mulin_session_get_library (session));
-  request->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
-  request->shelf = mulin_shelf_ref (mulin_session_get_shelf (session));
-  request->scope_kind = g_strdup (mulin_session_get_scope_kind (session));
-  request->scope = mulin_session_get_scope (session);
-  request->as_of = g_strdup (mulin_session_get_as_of (session));
-  mulin_session_read (session, mulin_overview_read, request, (GDestroyNotify) mulin_overview_request_free,
-                      (GDestroyNotify) mulin_overview_reading_free, self->cancellable, on_read, g_object_ref (self));
+  read_next (self, mulin_overview_read, (GDestroyNotify) mulin_overview_reading_free, on_read);
 }
 
 /* --- going there ----------------------------------------------------------------------------------------------------------- */
@@ -196,57 +289,74 @@ mulin_overview_page_refresh (MulinPage *page)
 static void
 on_tile (MulinOverviewPage *self, const char *kind, gint64 id)
 {
-  double x, y, width = gtk_widget_get_width (GTK_WIDGET (self->tiles));
-  GdkRectangle at;
+  const MulinFigure *figure;
 
   if (self->reading == NULL || id < 0 || id >= self->reading->figures->len)
     return;
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->tiles), GTK_WIDGET (self), 0, 0, &x, &y);
-  width /= self->reading->figures->len;
-  at = (GdkRectangle) { (int) (x + id * width), (int) y, (int) width - 32, 84 };
-  mulin_overview_drill (GTK_WIDGET (self), &at, SESSION (self), g_ptr_array_index (self->reading->figures, (guint) id));
+  figure = g_ptr_array_index (self->reading->figures, (guint) id);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.figure", "s", figure->name);
 }
 
+/* A place becomes the scope; what counts no place leads to its figure. */
 static void
-on_place (MulinOverviewPage *self, const char *kind, gint64 id)
+on_chart (MulinOverviewPage *self, const char *kind, gint64 id)
 {
-  mulin_session_set_scope (SESSION (self), kind, id);
+  if (g_str_equal (kind, "community") || g_str_equal (kind, "street"))
+    mulin_session_set_scope (SESSION (self), kind, id);
 }
 
 static void
 on_due_activated (MulinOverviewPage *self, GtkListBoxRow *row)
 {
-  const MulinFinding *finding = mulin_due_row_get_finding (MULIN_DUE_ROW (row));
-  gboolean is_body = g_strcmp0 (finding->kind, "organization") == 0;
-
-  mulin_session_show (SESSION (self), is_body ? finding->kind : "compound", is_body ? finding->id : finding->compound);
+  mulin_finding_open (GTK_WIDGET (self), SESSION (self), finding_of (self, MULIN_DUE_ROW (row)));
 }
 
 static void
-show_more (GtkWidget *widget, const char *name, GVariant *parameter)
+arrange (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinOverviewPage *self = MULIN_OVERVIEW_PAGE (widget);
 
-  self->all = TRUE;
-  show_due (self);
+  if (self->reading != NULL)
+    mulin_overview_arranger_open (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), self->reading->arrangement);
+}
+
+/* --- paper ----------------------------------------------------------------------------------------------------------------- */
+
+GPtrArray *
+mulin_overview_page_make_due (MulinOverviewPage *self)
+{
+  gboolean fresh = gtk_toggle_button_get_active (self->fresh);
+  g_autoptr (GPtrArray) rows = self->findings != NULL ? mulin_finding_reading_rows (self->findings, G_MAXUINT, fresh) : NULL;
+  g_autofree char *file = g_path_get_basename (mulin_library_path (mulin_session_get_library (SESSION (self))));
+
+  if (rows == NULL)
+    return NULL;
+  const MulinFindingSheet sheet = { fresh ? _("New Since Yesterday") : _("To Do Today"), self->findings->place,
+                                    mulin_session_get_as_of (SESSION (self)), file, rows, TRUE };
+  return mulin_finding_sheet (&sheet);
+}
+
+GPtrArray *
+mulin_overview_page_make_page (MulinOverviewPage *self)
+{
+  g_autofree char *file = g_path_get_basename (mulin_library_path (mulin_session_get_library (SESSION (self))));
+
+  return self->reading != NULL ? mulin_overview_paper (self->reading, self->rows, mulin_session_get_as_of (SESSION (self)), file)
+                               : NULL;
 }
 
 static void
-print_due (GtkWidget *widget, const char *name, GVariant *parameter)
+print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinOverviewPage *self = MULIN_OVERVIEW_PAGE (widget);
-  MulinLibrary *library = mulin_session_get_library (SESSION (self));
-  g_autofree char *file = NULL;
+  gboolean due = g_str_equal (name, "page.print-due");
   g_autoptr (GPtrArray) pages = NULL;
-  MulinFindingSheet sheet = { 0 };
 
-  if (self->reading == NULL || library == NULL)
+  if (mulin_session_get_library (SESSION (self)) == NULL)
     return;
-  file = g_path_get_basename (mulin_library_path (library));
-  sheet = (MulinFindingSheet) { _("To Do Today"), self->reading->place, mulin_session_get_as_of (SESSION (self)), file,
-                                self->reading->findings };
-  pages = mulin_finding_sheet (&sheet);
-  mulin_paper_print (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), pages, sheet.title);
+  pages = due ? mulin_overview_page_make_due (self) : mulin_overview_page_make_page (self);
+  if (pages != NULL)
+    mulin_paper_print (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), pages, due ? _("To Do Today") : _("Overview"));
 }
 
 /* --- the page --------------------------------------------------------------------------------------------------------------- */
@@ -258,8 +368,12 @@ mulin_overview_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->stack != NULL)
+    clear_due (self);
   self->stack = NULL;
   mulin_page_clear (MULIN_PAGE (object));
+  g_clear_pointer (&self->findings, mulin_finding_reading_free);
+  g_clear_pointer (&self->trends, g_ptr_array_unref);
   g_clear_pointer (&self->reading, mulin_overview_reading_free);
   G_OBJECT_CLASS (mulin_overview_page_parent_class)->dispose (object);
 }
@@ -280,12 +394,15 @@ mulin_overview_page_class_init (MulinOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, charts);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, due);
+  gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, due_stack);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, failed);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, due_count);
+  gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, fresh);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, more);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, more_label);
-  gtk_widget_class_install_action (widget_class, "page.more", NULL, show_more);
-  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_due);
+  gtk_widget_class_install_action (widget_class, "page.arrange", NULL, arrange);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
+  gtk_widget_class_install_action (widget_class, "page.print-due", NULL, print);
 }
 
 static void
@@ -296,6 +413,7 @@ mulin_overview_page_init (MulinOverviewPage *self)
   mulin_chart_view_set_minimum (self->tiles, TILES_MINIMUM);
   mulin_chart_view_set_minimum (self->charts, CHARTS_MINIMUM);
   g_signal_connect_object (self->tiles, "target-activated", G_CALLBACK (on_tile), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->charts, "target-activated", G_CALLBACK (on_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->charts, "target-activated", G_CALLBACK (on_chart), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->due, "row-activated", G_CALLBACK (on_due_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fresh, "toggled", G_CALLBACK (on_fresh), self, G_CONNECT_SWAPPED);
 }

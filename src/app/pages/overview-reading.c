@@ -5,32 +5,35 @@
 #include "app/pages/overview-reading.h"
 
 #include "base/date.h"
+#include "draw/figure-charts.h"
 #include "govern/structure.h"
 
 #include <glib/gi18n.h>
 
-static const char *const tile_names[] = { "party-coverage", "secretary-in-post", "committee-founded", "property-served",
-                                          "three-sound" };
+#define TREND_MONTHS 12
 
 typedef struct
 {
   MulinConnection *reader;
-  MulinOverviewRequest *request;
+  MulinInquiryRequest *request;
   MulinOverviewReading *reading;
-  MulinGuard *guard;
-  GHashTable *now, *before; /* parameters of the figures */
+  MulinInquiry *inquiry;
+  char *month_before;
   GCancellable *cancellable;
 } Reading;
 
-void
-mulin_overview_request_free (MulinOverviewRequest *request)
+static void
+chart_free (gpointer data)
 {
-  mulin_library_unref (request->library);
-  mulin_catalog_unref (request->catalog);
-  mulin_shelf_unref (request->shelf);
-  g_free (request->scope_kind);
-  g_free (request->as_of);
-  g_free (request);
+  MulinOverviewChart *chart = data;
+
+  g_free (chart->chart);
+  g_free (chart->title);
+  g_free (chart->kind);
+  mulin_figure_free (chart->figure);
+  g_clear_pointer (&chart->parts, g_ptr_array_unref);
+  g_clear_pointer (&chart->months, g_ptr_array_unref);
+  g_free (chart);
 }
 
 void
@@ -38,13 +41,14 @@ mulin_overview_reading_free (MulinOverviewReading *reading)
 {
   if (reading == NULL)
     return;
+  mulin_overview_arrangement_free (reading->arrangement);
   g_ptr_array_unref (reading->tiles);
   g_ptr_array_unref (reading->figures);
+  g_ptr_array_unref (reading->charts);
   g_ptr_array_unref (reading->bars);
   g_ptr_array_unref (reading->types);
   g_ptr_array_unref (reading->heads);
   g_ptr_array_unref (reading->heat);
-  g_clear_pointer (&reading->findings, g_ptr_array_unref);
   mulin_heat_row_free (reading->heat_sum);
   g_free (reading->sum);
   g_free (reading->place);
@@ -58,6 +62,7 @@ reading_new (void)
 
   reading->tiles = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_figure_tile_free);
   reading->figures = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_figure_free);
+  reading->charts = g_ptr_array_new_with_free_func (chart_free);
   reading->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_bar_row_free);
   reading->types = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_strip_part_free);
   reading->heads = g_ptr_array_new_with_free_func (g_free);
@@ -67,23 +72,9 @@ reading_new (void)
 
 /* --- tiles -------------------------------------------------------------------------------------------------------------- */
 
-static MulinColor
-hue_of (const char *word)
-{
-  static const struct { const char *word; MulinColor color; } hues[] = {
-    { "party", MULIN_COLOR_PARTY }, { "owners", MULIN_COLOR_OWNERS }, { "property", MULIN_COLOR_PROPERTY },
-    { "teams", MULIN_COLOR_TEAMS }, { "neutral", MULIN_COLOR_NEUTRAL },
-  };
-
-  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (hues); i++)
-    if (g_str_equal (word, hues[i].word))
-      return hues[i].color;
-  return MULIN_COLOR_NONE;
-}
-
 /* A month before, nothing may have been known: then there is no change to speak of. */
 static char *
-change_words (const MulinFigure *now, const MulinFigure *before)
+change_words (const MulinFigure *now, const MulinFigureSum *before)
 {
   gint64 change = now->n - before->n;
 
@@ -97,7 +88,7 @@ change_words (const MulinFigure *now, const MulinFigure *before)
 static gboolean
 add_tile (Reading *it, MulinFigure *figure, GError **error)
 {
-  g_autoptr (MulinFigure) before = mulin_figure_run (it->guard, it->request->shelf, figure->name, it->before, error);
+  g_autoptr (MulinFigureSum) before = mulin_inquiry_sum (it->inquiry, figure->name, it->month_before, error);
   MulinFigureTile *tile;
   char *value;
 
@@ -110,10 +101,10 @@ add_tile (Reading *it, MulinFigure *figure, GError **error)
   value[strlen (value) - strlen (tile->unit)] = '\0';
   tile->value = value;
   tile->label = g_strdup (figure->title);
-  tile->hue = hue_of (figure->hue);
+  tile->hue = mulin_figure_color (figure->hue);
   tile->change = change_words (figure, before);
-  tile->fraction = mulin_figure_fraction (figure);
-  tile->note = mulin_figure_note (figure, it->guard, it->request->shelf, it->now, error);
+  tile->fraction = figure->rate ? mulin_figure_fraction (figure) : g_strdup (figure->unit);
+  tile->note = mulin_inquiry_note (it->inquiry, figure, it->request->as_of, error);
   if (tile->note == NULL)
     return FALSE;
   tile->tip = g_strjoin ("\n", figure->title, figure->source, tile->note[0] != '\0' ? tile->note : NULL, NULL);
@@ -123,21 +114,61 @@ add_tile (Reading *it, MulinFigure *figure, GError **error)
 static gboolean
 read_figures (Reading *it, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (tile_names); i++)
+  GPtrArray *names = it->reading->arrangement->tiles;
+
+  for (guint i = 0; i < names->len; i++)
     {
       MulinFigure *figure;
 
       if (g_cancellable_set_error_if_cancelled (it->cancellable, error))
         return FALSE;
-      if (mulin_figure_find (it->request->shelf, tile_names[i]) == NULL)
-        continue; /* a library may do without one */
-      figure = mulin_figure_run (it->guard, it->request->shelf, tile_names[i], it->now, error);
+      figure = mulin_inquiry_figure (it->inquiry, g_ptr_array_index (names, i), it->request->as_of, NULL, NULL, error);
       if (figure == NULL)
         return FALSE;
       g_ptr_array_add (it->reading->figures, figure);
       if (!add_tile (it, figure, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* --- charts of figures -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+read_chart (Reading *it, const char *name, GError **error)
+{
+  g_autofree char *how = NULL;
+  const char *figure = mulin_overview_chart_figure (name, &how);
+  gboolean places = g_strcmp0 (how, "community") == 0;
+  MulinOverviewChart *chart;
+
+  if (figure == NULL)
+    return TRUE;
+  chart = g_new0 (MulinOverviewChart, 1);
+  g_ptr_array_add (it->reading->charts, chart);
+  chart->chart = g_strdup (name);
+  chart->title = mulin_overview_chart_title (name, it->request->shelf);
+  chart->figure = mulin_inquiry_figure (it->inquiry, figure, it->request->as_of, NULL, NULL, error);
+  if (chart->figure == NULL)
+    return FALSE;
+  if (g_strcmp0 (how, "month") == 0)
+    {
+      chart->months = mulin_figure_months (it->inquiry, it->request->shelf, figure, it->request->as_of, TREND_MONTHS, error);
+      return chart->months != NULL;
+    }
+  chart->kind = places ? g_strdup (it->reading->by_street ? "street" : "community") : NULL;
+  chart->parts = mulin_figure_by (chart->figure, it->reader, it->request->catalog, places ? chart->kind : "type", error);
+  return chart->parts != NULL;
+}
+
+static gboolean
+read_charts (Reading *it, GError **error)
+{
+  GPtrArray *names = it->reading->arrangement->charts;
+
+  for (guint i = 0; i < names->len; i++)
+    if (g_cancellable_set_error_if_cancelled (it->cancellable, error) || !read_chart (it, g_ptr_array_index (names, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -317,9 +348,9 @@ add_heat_rows (MulinOverviewReading *reading)
 }
 
 static gboolean
-fill_heat_column (Reading *it, guint column, GError **error)
+fill_heat_column (Reading *it, const MulinFigure *figure, GError **error)
 {
-  const MulinFigure *figure = g_ptr_array_index (it->reading->figures, column);
+  guint column = it->reading->heads->len;
   g_autoptr (GPtrArray) parts = mulin_figure_by (figure, it->reader, it->request->catalog,
                                                  it->reading->by_street ? "street" : "community", error);
 
@@ -348,60 +379,71 @@ read_heat (Reading *it, GError **error)
 {
   add_heat_rows (it->reading);
   for (guint i = 0; i < it->reading->figures->len; i++)
-    if (!fill_heat_column (it, i, error))
-      return FALSE;
+    {
+      const MulinFigure *figure = g_ptr_array_index (it->reading->figures, i);
+
+      if (figure->rate && !fill_heat_column (it, figure, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 /* --- all together ----------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-open_guard (Reading *it, GError **error)
-{
-  const char *kind = it->request->scope_kind != NULL ? it->request->scope_kind : "";
-  g_autoptr (GArray) ids = mulin_register_compounds (it->reader, kind, it->request->scope, error);
-
-  if (ids == NULL)
-    return FALSE;
-  it->reading->compounds = ids->len;
-  it->reading->place = it->request->scope_kind != NULL
-    ? mulin_register_name (it->reader, it->request->catalog, kind, it->request->scope) : g_strdup ("");
-  it->guard = mulin_register_guard (it->request->library, it->request->catalog, MULIN_MASK_INTERNAL, error);
-  return it->guard != NULL && mulin_guard_set_scope (it->guard, (const gint64 *) ids->data, ids->len, error);
-}
-
-static gboolean
 read_all (Reading *it, GError **error)
 {
-  g_autoptr (MulinFigure) compounds = NULL;
+  GArray *compounds = mulin_inquiry_compounds (it->inquiry, error);
+  const char *kind = it->request->scope_kind;
+  g_autoptr (MulinFigure) all = NULL;
 
-  if (!open_guard (it, error) || !read_figures (it, error))
+  if (compounds == NULL)
     return FALSE;
-  compounds = mulin_figure_run (it->guard, it->request->shelf, "compounds", it->now, error);
-  if (compounds == NULL || !read_bars (it, compounds->scope, error) || !read_heat (it, error))
+  it->reading->compounds = compounds->len;
+  it->reading->place = kind != NULL ? mulin_register_name (it->reader, it->request->catalog, kind, it->request->scope) : g_strdup ("");
+  it->reading->arrangement = mulin_overview_arrangement_read (it->reader, it->request->catalog, it->request->shelf, error);
+  if (it->reading->arrangement == NULL || !read_figures (it, error))
     return FALSE;
-  count_types (it, compounds->scope);
-  if (g_cancellable_set_error_if_cancelled (it->cancellable, error))
+  all = mulin_inquiry_figure (it->inquiry, "compounds", it->request->as_of, NULL, NULL, error);
+  if (all == NULL || !read_bars (it, all->scope, error) || !read_heat (it, error) || !read_charts (it, error))
     return FALSE;
-  it->reading->findings = mulin_overview_findings (it->reader, it->guard, it->request, it->now, error);
-  return it->reading->findings != NULL;
+  count_types (it, all->scope);
+  return !g_cancellable_set_error_if_cancelled (it->cancellable, error);
 }
 
 gpointer
 mulin_overview_read (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  MulinOverviewRequest *request = data;
+  MulinInquiryRequest *request = data;
   g_autoptr (MulinOverviewReading) reading = reading_new ();
-  g_autoptr (GHashTable) now = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (MulinInquiry) inquiry = mulin_inquiry_request_begin (request, reader);
   g_autofree char *month_before = mulin_date_add_months (request->as_of, -1);
-  Reading it = { .reader = reader, .request = request, .reading = reading, .now = now, .before = before,
-                 .cancellable = cancellable };
-  gboolean ok;
+  Reading it = { reader, request, reading, inquiry, month_before, cancellable };
 
-  g_hash_table_insert (now, (gpointer) "as_of", request->as_of);
-  g_hash_table_insert (before, (gpointer) "as_of", month_before);
-  ok = read_all (&it, error);
-  g_clear_pointer (&it.guard, mulin_guard_free);
-  return ok ? g_steal_pointer (&reading) : NULL;
+  return read_all (&it, error) ? g_steal_pointer (&reading) : NULL;
+}
+
+gpointer
+mulin_overview_read_trends (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MulinInquiryRequest *request = data;
+  g_autoptr (MulinInquiry) inquiry = mulin_inquiry_request_begin (request, reader);
+  g_autoptr (MulinOverviewArrangement) arrangement
+    = mulin_overview_arrangement_read (reader, request->catalog, request->shelf, error);
+  g_autoptr (GPtrArray) trends = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; arrangement != NULL && i < arrangement->tiles->len; i++)
+    {
+      const char *name = g_ptr_array_index (arrangement->tiles, i);
+      MulinDefinition *definition = mulin_figure_find (request->shelf, name);
+      g_autoptr (GPtrArray) months = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      months = mulin_figure_months (inquiry, request->shelf, name, request->as_of, TREND_MONTHS, error);
+      if (months == NULL)
+        return NULL;
+      g_ptr_array_add (trends, mulin_figure_trend (months, g_strcmp0 (mulin_definition_get (definition, "算法"), "比率") == 0));
+    }
+  return arrangement != NULL ? g_steal_pointer (&trends) : NULL;
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page 总览 shows, read at once on a worker thread: figures, states by place, kinds, and what is due. */
+/* What the page 总览 shows, read on a worker thread in three turns: figures and charts, what is due, the tiles' trends. */
 #pragma once
 
-#include "app/session.h"
+#include "app/pages/inquiry-request.h"
+#include "app/pages/overview-arrangement.h"
 #include "draw/bar-chart.h"
 #include "draw/figure-tiles.h"
-#include "draw/finding-sheet.h"
 #include "draw/heat-table.h"
 #include "draw/part-strip.h"
-#include "govern/figure.h"
 
 /* The parts of a bar. */
 typedef enum
@@ -21,10 +20,23 @@ typedef enum
   MULIN_OVERVIEW_N_PARTS,
 } MulinOverviewPart;
 
+/* A chart of a figure that somebody has put there. */
 typedef struct
 {
+  char *chart;         /* its word in the arrangement */
+  char *title;
+  MulinFigure *figure;
+  GPtrArray *parts;    /* MulinFigurePart, NULL for a line */
+  GPtrArray *months;   /* MulinFigureMonth, NULL for bars */
+  char *kind;          /* of the places, NULL for kinds of compound */
+} MulinOverviewChart;
+
+typedef struct
+{
+  MulinOverviewArrangement *arrangement;
   GPtrArray *tiles;   /* MulinFigureTile */
   GPtrArray *figures; /* MulinFigure of each tile */
+  GPtrArray *charts;  /* MulinOverviewChart */
   gboolean by_street; /* rows are streets, else communities */
   GPtrArray *bars;    /* MulinBarRow, official order */
   char *sum;
@@ -33,27 +45,13 @@ typedef struct
   GPtrArray *heads;   /* char*: a column of the heat table for each tile */
   GPtrArray *heat;    /* MulinHeatRow */
   MulinHeatRow *heat_sum;
-  GPtrArray *findings; /* MulinFinding, the gravest first */
   guint compounds;
   char *place;        /* name of the scope; "" = the whole library */
 } MulinOverviewReading;
 
-typedef struct
-{
-  MulinLibrary *library;
-  MulinCatalog *catalog;
-  MulinShelf *shelf;
-  char *scope_kind;
-  gint64 scope;
-  char *as_of;
-} MulinOverviewRequest;
-
-void mulin_overview_request_free (MulinOverviewRequest *request);
 void mulin_overview_reading_free (MulinOverviewReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinOverviewReading, mulin_overview_reading_free)
-/* A MulinReadFunc. */
+/* A MulinReadFunc; its data is a MulinInquiryRequest. */
 gpointer mulin_overview_read (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error);
-
-/* What is due in the guard's scope (overview-findings.c): MulinFinding, the gravest first. */
-GPtrArray *mulin_overview_findings (MulinConnection *reader, MulinGuard *guard, const MulinOverviewRequest *request,
-                                    GHashTable *parameters, GError **error);
+/* Likewise: GPtrArray of GArray (double), a trend for each tile. */
+gpointer mulin_overview_read_trends (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error);

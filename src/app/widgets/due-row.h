@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define MULIN_TYPE_DUE_ROW (mulin_due_row_get_type ())
 G_DECLARE_FINAL_TYPE (MulinDueRow, mulin_due_row, MULIN, DUE_ROW, GtkListBoxRow)
 
+/* Signal: more ()   what it rests on is asked for, and what else can be done. */
+
 /* FINDING is borrowed until the row goes. */
 GtkWidget *mulin_due_row_new (guint number, const MulinFinding *finding);
 const MulinFinding *mulin_due_row_get_finding (MulinDueRow *self);
