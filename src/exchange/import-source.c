@@ -112,12 +112,6 @@ prefers_own (MulinShelf *shelf, const MulinKind *kind)
   return own != NULL && g_str_equal (own, "是");
 }
 
-static gboolean
-is_meant (const MulinImportRequest *request, const MulinSheet *sheet)
-{
-  return request->sheet != NULL ? g_strcmp0 (request->sheet, sheet->name) == 0 : !sheet->hidden;
-}
-
 /* WHOLLY: no heading may be unknown. */
 static gboolean
 choose_own_table (MulinImportSource *source, const MulinImportRequest *request, gboolean wholly,
@@ -129,8 +123,9 @@ choose_own_table (MulinImportSource *source, const MulinImportRequest *request, 
     {
       MulinSheet *sheet = source->workbook->sheets->pdata[i];
       g_autoptr (MulinKindTable) table
-          = is_meant (request, sheet) ? mulin_kind_table_find (sheet, source->kind, wholly, ours)
-                                      : NULL;
+          = mulin_import_source_is_meant (request, sheet)
+                ? mulin_kind_table_find (sheet, source->kind, wholly, ours)
+                : NULL;
 
       if (table != NULL && (!with_ids || table->id_column >= 0))
         source->own = g_steal_pointer (&table);
@@ -142,16 +137,6 @@ choose_own_table (MulinImportSource *source, const MulinImportRequest *request, 
 
 /* --- a list by a mapping --------------------------------------------------------------------- */
 
-static int
-total_score (GPtrArray *tables)
-{
-  int sum = 0;
-
-  for (guint i = 0; tables != NULL && i < tables->len; i++)
-    sum += ((MulinListTable *)tables->pdata[i])->score;
-  return sum;
-}
-
 static void
 try_mapping (MulinImportSource *source, const MulinImportRequest *request, MulinMapping *mapping)
 {
@@ -162,14 +147,17 @@ try_mapping (MulinImportSource *source, const MulinImportRequest *request, Mulin
     {
       MulinSheet *sheet = source->workbook->sheets->pdata[i];
       g_autoptr (GPtrArray) tables = NULL;
+      int points;
 
-      if (!is_meant (request, sheet))
+      if (!mulin_import_source_is_meant (request, sheet))
         continue;
       tables = mulin_list_tables_find (sheet, candidate, source->rules);
-      if (total_score (tables) <= total_score (source->tables))
+      points = mulin_import_source_points (source, request, tables, candidate);
+      if (tables->len == 0 || (source->tables != NULL && points <= source->points))
         continue;
       g_clear_pointer (&source->tables, g_ptr_array_unref);
       source->tables = g_steal_pointer (&tables);
+      source->points = points;
       chosen = TRUE;
     }
   if (!chosen)
@@ -178,12 +166,12 @@ try_mapping (MulinImportSource *source, const MulinImportRequest *request, Mulin
   source->mapping = g_steal_pointer (&candidate);
 }
 
+/* Lists without headings fit anything: they are tried when nothing else does. */
 static gboolean
-choose_mapping (MulinImportSource *source, const MulinImportRequest *request, MulinCatalog *catalog,
-                MulinShelf *shelf, GError **error)
+try_mappings (MulinImportSource *source, const MulinImportRequest *request, MulinCatalog *catalog,
+              MulinShelf *shelf, gboolean headless, char **required, GError **error)
 {
   g_autoptr (GPtrArray) definitions = mulin_shelf_list (shelf, "imports");
-  g_autofree char *required = NULL;
 
   for (guint i = 0; i < definitions->len; i++)
     {
@@ -198,13 +186,47 @@ choose_mapping (MulinImportSource *source, const MulinImportRequest *request, Mu
       mapping = mulin_mapping_new (definition, catalog, error);
       if (mapping == NULL)
         return FALSE;
-      for (guint f = 0; required == NULL && f < mapping->fields->len; f++)
+      for (guint f = 0; *required == NULL && f < mapping->fields->len; f++)
         if (mulin_mapping_field (mapping, f)->required)
-          required = g_strdup (mulin_mapping_field (mapping, f)->label);
-      try_mapping (source, request, mapping);
+          *required = g_strdup (mulin_mapping_field (mapping, f)->label);
+      if (mapping->headless == headless)
+        try_mapping (source, request, mapping);
+      else
+        mulin_mapping_free (mapping);
     }
-  if (source->tables != NULL)
+  return TRUE;
+}
+
+/* Of several tables side by side the one that is asked for. */
+static gboolean
+choose_table (MulinImportSource *source, const MulinImportRequest *request, GError **error)
+{
+  source->n_tables = source->tables->len;
+  if (request->table == 0)
     return TRUE;
+  if (request->table > source->tables->len)
+    {
+      g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND, "这张工作表上没有第 %u 张表。",
+                   request->table);
+      return FALSE;
+    }
+  g_ptr_array_remove_range (source->tables, request->table, source->tables->len - request->table);
+  g_ptr_array_remove_range (source->tables, 0, request->table - 1);
+  return TRUE;
+}
+
+static gboolean
+choose_mapping (MulinImportSource *source, const MulinImportRequest *request, MulinCatalog *catalog,
+                MulinShelf *shelf, GError **error)
+{
+  g_autofree char *required = NULL;
+
+  if (!try_mappings (source, request, catalog, shelf, FALSE, &required, error)
+      || (source->tables == NULL
+          && !try_mappings (source, request, catalog, shelf, TRUE, &required, error)))
+    return FALSE;
+  if (source->tables != NULL)
+    return choose_table (source, request, error);
   if (required != NULL || request->mapping == NULL
       || g_str_equal (request->mapping, MULIN_KIND_TABLE_MAPPING))
     return refuse_headings (
@@ -240,10 +262,41 @@ first_sheet (MulinImportSource *source, const MulinImportRequest *request, GErro
   g_autofree char *name = g_path_get_basename (request->path);
 
   for (guint i = 0; i < source->workbook->sheets->len; i++)
-    if (is_meant (request, source->workbook->sheets->pdata[i]))
+    if (mulin_import_source_is_meant (request, source->workbook->sheets->pdata[i]))
       return source->workbook->sheets->pdata[i];
   g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND, "“%s”里没有可读的工作表。", name);
   return NULL;
+}
+
+/* What may never be kept is not kept by hand either; a list without headings cannot say. */
+static gboolean
+refuse_forbidden (MulinImportSource *source, MulinSheet *sheet, const MulinImportRequest *request,
+                  GError **error)
+{
+  for (guint i = 0; i < request->n_columns; i++)
+    {
+      const MulinImportColumn *column = &request->columns[i];
+      int field = source->mapping != NULL
+                      ? mulin_mapping_find_field (source->mapping, column->target)
+                      : -1;
+
+      if (field >= 0 && mulin_mapping_field (source->mapping, (guint)field)->optional)
+        continue;
+      for (guint r = 0; r < sheet->rows->len; r++)
+        {
+          const MulinRow *row = sheet->rows->pdata[r];
+          const char *heading = mulin_row_cell (row, column->column)->text;
+
+          if (row->number >= request->first_row)
+            break;
+          if (!mulin_import_source_forbids (source, heading))
+            continue;
+          g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT,
+                       "“%s”这一列按规定不收，请改选为“不导入”。", heading);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -259,7 +312,8 @@ choose_by_hand (MulinImportSource *source, const MulinImportRequest *request, Mu
   if (sheet == NULL)
     return FALSE;
   source->mapping = definition != NULL ? mulin_mapping_new (definition, catalog, error) : NULL;
-  if (definition != NULL && source->mapping == NULL)
+  if ((definition != NULL && source->mapping == NULL)
+      || !refuse_forbidden (source, sheet, request, error))
     return FALSE;
   if (source->mapping == NULL || source->mapping->own)
     {
@@ -326,7 +380,7 @@ choose_own_mapping (MulinImportSource *source, const MulinImportRequest *request
       if (mapping == NULL)
         return FALSE;
       for (guint s = 0; source->own == NULL && s < source->workbook->sheets->len; s++)
-        if (is_meant (request, source->workbook->sheets->pdata[s]))
+        if (mulin_import_source_is_meant (request, source->workbook->sheets->pdata[s]))
           source->own = find_own_columns (source, source->workbook->sheets->pdata[s], mapping);
       if (source->own == NULL)
         continue;
@@ -364,14 +418,21 @@ choose (MulinImportSource *source, MulinCatalog *catalog, MulinShelf *shelf,
 }
 
 gboolean
-mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, MulinShelf *shelf,
+mulin_import_source_read (MulinImportSource *source, MulinShelf *shelf,
                           const MulinImportRequest *request, GError **error)
 {
   source->borrowed = request->workbook != NULL;
   source->workbook = source->borrowed ? request->workbook
                                       : mulin_workbook_read (request->path, request->sheet, error);
-  if (source->workbook == NULL || !load_rules (source, shelf, error)
-      || !refuse_classified (source, request, error))
+  return source->workbook != NULL && load_rules (source, shelf, error)
+         && refuse_classified (source, request, error);
+}
+
+gboolean
+mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, MulinShelf *shelf,
+                          const MulinImportRequest *request, GError **error)
+{
+  if (!mulin_import_source_read (source, shelf, request, error))
     return FALSE;
   source->collection = mulin_collection_find_marks (source->workbook);
   source->kind = mulin_catalog_kind (catalog, request->kind);
@@ -388,17 +449,6 @@ mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, Muli
 
 /* --- what the plan says of the columns ------------------------------------------------------- */
 
-static gboolean
-is_forbidden (const MulinReadingRules *rules, const char *heading)
-{
-  g_autofree char *plain = mulin_heading_normalize (heading);
-
-  for (guint i = 0; i < rules->forbidden->len; i++)
-    if (strstr (plain, rules->forbidden->pdata[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 describe_own (const MulinImportSource *source, MulinImportPlan *plan)
 {
@@ -408,7 +458,8 @@ describe_own (const MulinImportSource *source, MulinImportPlan *plan)
     {
       const char *heading = source->own->unmatched->pdata[i];
 
-      g_ptr_array_add (is_forbidden (source->rules, heading) ? plan->dropped : plan->unmatched,
+      g_ptr_array_add (mulin_import_source_forbids (source, heading) ? plan->dropped
+                                                                     : plan->unmatched,
                        g_strdup (heading));
     }
 }
@@ -477,6 +528,7 @@ mulin_import_source_plan (const MulinImportSource *source, const MulinImportRequ
   plan->unmatched = g_ptr_array_new_with_free_func (g_free);
   plan->dropped = g_ptr_array_new_with_free_func (g_free);
   plan->rows = g_ptr_array_new_with_free_func (row_free);
+  plan->n_tables = MAX (source->n_tables, 1);
   if (source->own != NULL)
     describe_own (source, plan);
   for (guint i = 0; source->tables != NULL && i < source->tables->len; i++)

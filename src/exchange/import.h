@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *unmatched;     /* char* headings that fit no field */
   GPtrArray *dropped;       /* char* headings that may never be kept (practice.md) */
   GPtrArray *rows;          /* MulinImportRow */
+  guint n_tables;           /* side by side on the sheet */
   guint created, changed, same, refused, doubles;
 } MulinImportPlan;
 
@@ -66,6 +67,7 @@ typedef struct
   const char *kind;         /* "compound" */
   const char *mapping;      /* NULL = the best of the kind by its headings */
   const char *sheet;        /* NULL = the first sheet that fits */
+  guint table;              /* of several side by side: 1, 2 …; 0 = all */
   const char *in_kind; gint64 in_id; /* where rows without a place go; NULL, 0 = none */
   const MulinImportColumn *columns; guint n_columns; /* NULL, 0 = by the headings */
   guint first_row;          /* with COLUMNS: 1-based row of the file where the data begin; 0 = the first */
@@ -88,6 +90,11 @@ void mulin_import_register_checks (void);
 /* The user's own table with a column 错误原因 (.xlsx): every sheet, row and cell as it was, the reason at the end of each row not taken. */
 gboolean mulin_import_write_report (const MulinImportPlan *plan, const char *path, GError **error);
 
+/* Which kind of list a file is, and by which mapping it is read best, by its headings and title alone.  Both NULL when it fits none;
+ * MAPPING NULL also for a table as export writes it.  FALSE when the file cannot be read or is classified. */
+gboolean mulin_import_guess (MulinCatalog *catalog, MulinShelf *shelf, const char *path, const char *sheet, char **kind, char **mapping,
+                             GError **error);
+
 /* --- columns chosen by hand ------------------------------------------------------------------------------------------ */
 typedef struct
 {
@@ -97,6 +104,25 @@ typedef struct
 /* What columns of a list of KIND can be chosen as (MulinImportTarget); MAPPING NULL = the kind's first mapping, or its own table
  * when it has none. */
 GPtrArray *mulin_import_targets (MulinCatalog *catalog, MulinShelf *shelf, const char *kind, const char *mapping, GError **error);
+typedef struct
+{
+  guint column;             /* 0-based, of the sheet */
+  char *heading;            /* "" = none */
+  char *sample;             /* the first values below it */
+  char *target;             /* what it is read as by its heading; NULL = nothing */
+  gboolean never;           /* may not be kept (practice.md) */
+} MulinImportColumnView;
+typedef struct
+{
+  char *sheet;
+  guint first_row;          /* 1-based row of the file where the data seem to begin */
+  GPtrArray *columns;       /* MulinImportColumnView */
+  GPtrArray *targets;       /* MulinImportTarget */
+} MulinImportColumns;
+/* What the user chooses from: the columns of REQUEST's sheet, as far as its kind and mapping know them. */
+MulinImportColumns *mulin_import_columns (MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request, GError **error);
+void mulin_import_columns_free (MulinImportColumns *columns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinImportColumns, mulin_import_columns_free)
 /* Keeps REQUEST's columns as the library's own mapping NAME (letters, digits, dashes) with a TITLE for people: columns with a heading
  * are known again by it, others by their place.  The caller loads the shelf again. */
 gboolean mulin_import_save_mapping (MulinLibrary *library, MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,

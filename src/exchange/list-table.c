@@ -402,6 +402,40 @@ mulin_list_tables_find (MulinSheet *sheet, const MulinMapping *mapping,
   return divide (g_steal_pointer (&best), rules);
 }
 
+static guint
+count_known (const MulinListTable *table)
+{
+  guint n = table->seats->len;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    n += ((MulinListColumn *)table->columns->pdata[i])->state == MULIN_COLUMN_MATCHED;
+  return n;
+}
+
+MulinListTable *
+mulin_list_table_nearest (MulinSheet *sheet, const MulinMapping *mapping,
+                          const MulinReadingRules *rules)
+{
+  g_autoptr (MulinListTable) best = NULL;
+
+  for (guint i = 0; i < MIN (sheet->rows->len, SEARCHED_ROWS); i++)
+    for (int two = 0; two < 2; two++)
+      {
+        g_autoptr (MulinListTable) table = NULL;
+
+        if (two
+            && (i + 1 >= sheet->rows->len
+                || !is_second_row (sheet, sheet->rows->pdata[i], sheet->rows->pdata[i + 1])))
+          continue;
+        table = try_rows (sheet, i, two != 0, mapping, rules);
+        if (count_known (table) <= (best != NULL ? count_known (best) : 0))
+          continue;
+        g_clear_pointer (&best, mulin_list_table_free);
+        best = g_steal_pointer (&table);
+      }
+  return g_steal_pointer (&best);
+}
+
 void
 mulin_list_table_choose (MulinListTable *table, guint index, guint field)
 {

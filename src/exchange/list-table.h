@@ -55,6 +55,9 @@ typedef struct
  * field has no column. */
 GPtrArray *mulin_list_tables_find (MulinSheet *sheet, const MulinMapping *mapping,
                                    const MulinReadingRules *rules);
+/* The rows that know most of MAPPING's headings, even where a required one is missing; NULL when none is known. */
+MulinListTable *mulin_list_table_nearest (MulinSheet *sheet, const MulinMapping *mapping,
+                                          const MulinReadingRules *rules);
 /* Columns chosen by hand; NULL with an error when a target is none of the mapping's. */
 MulinListTable *mulin_list_table_by_hand (MulinSheet *sheet, const MulinMapping *mapping,
                                           const MulinImportRequest *request, GError **error);

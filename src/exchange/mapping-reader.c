@@ -315,6 +315,7 @@ mulin_mapping_new (MulinDefinition *definition, MulinCatalog *catalog, GError **
 
   mapping->name = g_strdup (mulin_definition_name (definition));
   mapping->title = g_strdup (mulin_definition_title (definition));
+  mapping->taught = mulin_definition_is_own (definition);
   mapping->seat_person = mapping->seat_title = -1;
   mapping->headless = headings != NULL && strcmp (headings, "无") == 0;
   mapping->first_row = first != NULL ? (guint)g_ascii_strtoull (first, NULL, 10) : 1;

@@ -141,6 +141,7 @@ typedef struct
   gboolean headless;     /* columns by place, from FIRST_ROW on */
   guint first_row;
   guint width;           /* of a list without headings: columns it has, 0 = any */
+  gboolean taught;       /* the library's own */
   GPtrArray *titles;     /* folded words that speak for it */
   int seat_person, seat_title; /* fields; -1 = none */
   GPtrArray *seats;      /* MulinSeatRule */

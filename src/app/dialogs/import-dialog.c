@@ -3,13 +3,17 @@
 
 #include "app/dialogs/import-dialog.h"
 
-#include "app/dialogs/import-item.h"
-#include "app/dialogs/import-rows.h"
+#include "app/dialogs/import-chooser.h"
+#include "app/dialogs/import-columns-view.h"
+#include "app/dialogs/import-kinds.h"
+#include "app/dialogs/import-preview.h"
 #include "app/dialogs/import-work.h"
 #include "app/widgets/sign-view.h"
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
+
+#define POLL_MILLISECONDS 100
 
 struct _MulinImportDialog
 {
@@ -17,14 +21,10 @@ struct _MulinImportDialog
 
   /* template children */
   GtkStack *stack;
-  GtkLabel *file_label, *kind_label, *sheet_label;
-  GtkDropDown *kind, *sheet;
-  GtkWidget *columns;
-  GtkLabel *matched, *unmatched, *dropped;
-  GtkWidget *notice, *dropped_notice;
-  GtkLabel *notice_title;
-  GtkToggleButton *all_button, *created_button, *changed_button, *same_button, *double_button, *refused_button;
-  GtkColumnView *rows;
+  GtkLabel *file_label, *kind_label, *sheet_label, *table_label;
+  GtkDropDown *kind, *sheet, *table;
+  MulinImportPreview *preview;
+  MulinImportColumnsView *chooser;
   GtkLabel *done_title, *done_text;
   MulinSignView *done_sign;
   GtkSpinner *spinner;
@@ -34,14 +34,16 @@ struct _MulinImportDialog
 
   /* borrowed */
   MulinSession *session;
+  MulinImportRows *rows;    /* the preview's; NULL once the dialog is disposed */
+  MulinImportWork *reading; /* the dry run that goes on; the task's */
 
   /* owned */
-  char *path;
-  char *wanted; /* the kind that the files to come are about; NULL = by the headings */
-  GPtrArray *kinds; /* char*, one an item of the drop-down; the first is NULL: by the headings */
+  MulinImportAsk ask;
+  const char *wanted; /* the kind that the files to come are about, interned; NULL = by the headings */
+  MulinImportKinds *kinds;
   MulinImportPlan *plan;
-  MulinImportRows *model;
   GCancellable *cancellable;
+  guint poll;
 
   /* state */
   gboolean setting, running;
@@ -57,20 +59,27 @@ update_actions (MulinImportDialog *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean busy = gtk_spinner_get_spinning (self->spinner), done = self->entry != 0;
-  guint writes = mulin_import_rows_n_written (self->model);
+  gboolean choosing = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "columns") == 0;
+  guint writes = mulin_import_rows_n_written (self->rows);
   g_autofree char *number = mulin_numeral_format_integer (writes, TRUE);
   g_autofree char *label = g_strdup_printf (_("Import %s Rows"), number);
+  const char *kind, *mapping;
 
+  mulin_import_kinds_get (self->kinds, &kind, &mapping);
   gtk_button_set_label (self->import_button, writes > 0 && !done ? label : _("Import"));
   gtk_button_set_label (self->cancel_button, done ? _("Close") : _("Cancel"));
-  gtk_widget_set_visible (GTK_WIDGET (self->import_button), !done);
-  gtk_widget_action_set_enabled (widget, "import.run", !busy && !done && self->plan != NULL && writes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), !done && !choosing);
+  gtk_widget_action_set_enabled (widget, "import.run", !busy && !done && !choosing && self->plan != NULL && writes > 0);
   gtk_widget_action_set_enabled (widget, "import.report", !busy && self->plan != NULL
                                                           && self->plan->refused + self->plan->doubles > 0);
   gtk_widget_action_set_enabled (widget, "import.choose", !busy && !done);
+  gtk_widget_action_set_enabled (widget, "import.columns", !busy && !done && !choosing && self->ask.path != NULL && kind != NULL);
+  gtk_widget_action_set_enabled (widget, "import.preview", !busy && choosing);
   gtk_widget_action_set_enabled (widget, "import.undo", done);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), !busy && !done);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy && !done);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), !busy && !done && !choosing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy && !done && !choosing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table), !busy && !done && !choosing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preview), !busy);
 }
 
 static void
@@ -79,69 +88,50 @@ set_busy (MulinImportDialog *self, const char *words)
   gtk_spinner_set_spinning (self->spinner, words != NULL);
   if (words != NULL)
     gtk_label_set_label (self->status, words);
+  gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), self->running);
+  if (words == NULL)
+    {
+      g_clear_handle_id (&self->poll, g_source_remove);
+      self->reading = NULL;
+    }
   update_actions (self);
 }
 
-static void
-show_error (MulinImportDialog *self, const char *text)
+/* A long list shows how far it is read; a short one is there before the bar would be. */
+static gboolean
+on_poll (gpointer data)
 {
-  gtk_widget_set_visible (self->notice, text != NULL);
-  gtk_label_set_label (self->notice_title, text != NULL ? text : "");
+  MulinImportDialog *self = data;
+  int permille = self->reading != NULL ? g_atomic_int_get (&self->reading->permille) : 0;
+
+  if (permille > 0)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+      gtk_progress_bar_set_fraction (self->progress, permille / 1000.0);
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-show_columns (GtkLabel *label, GPtrArray *columns, const char *format)
-{
-  g_autoptr (GString) joined = g_string_new (NULL);
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < columns->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? "、" : "", (char *) g_ptr_array_index (columns, i));
-  text = g_strdup_printf (format, columns->len, joined->str);
-  gtk_label_set_label (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), joined->str);
-  gtk_widget_set_visible (GTK_WIDGET (label), columns->len > 0);
-}
-
-static void
-show_count (GtkToggleButton *button, const char *word, guint n)
-{
-  g_autofree char *label = g_strdup_printf ("%s %u", word, n);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
-static void
-show_plan (MulinImportDialog *self)
-{
-  const MulinImportPlan *plan = self->plan;
-
-  show_error (self, NULL);
-  show_columns (self->matched, plan->matched, _("%u columns known: %s"));
-  show_columns (self->unmatched, plan->unmatched, _("%u columns fit no field: %s"));
-  show_columns (self->dropped, plan->dropped, _("%u columns are never kept and left out: %s"));
-  gtk_widget_set_visible (self->dropped_notice, plan->dropped->len > 0);
-  gtk_widget_set_visible (self->columns, TRUE);
-  show_count (self->all_button, _("All"), plan->rows->len);
-  show_count (self->created_button, mulin_import_state_word (MULIN_IMPORT_CREATED), plan->created);
-  show_count (self->changed_button, mulin_import_state_word (MULIN_IMPORT_CHANGED), plan->changed);
-  show_count (self->same_button, mulin_import_state_word (MULIN_IMPORT_SAME), plan->same);
-  show_count (self->double_button, mulin_import_state_word (MULIN_IMPORT_DOUBLE), plan->doubles);
-  show_count (self->refused_button, mulin_import_state_word (MULIN_IMPORT_REFUSED), plan->refused);
-  gtk_toggle_button_set_active (self->all_button, TRUE);
-  mulin_import_rows_set_plan (self->model, plan);
-  gtk_stack_set_visible_child_name (self->stack, "plan");
-}
-
-static void
-select_kind (MulinImportDialog *self, const char *kind)
+select_kind (MulinImportDialog *self, const char *kind, const char *mapping)
 {
   self->setting = TRUE;
-  for (guint i = 1; i < self->kinds->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (self->kinds, i), kind) == 0)
-      gtk_drop_down_set_selected (self->kind, i);
+  mulin_import_kinds_select (self->kinds, kind, mapping);
   self->setting = FALSE;
+}
+
+static void
+fill_choice (MulinImportDialog *self, GtkDropDown *choice, GtkLabel *label, GtkStringList *names, guint selected)
+{
+  gboolean several = g_list_model_get_n_items (G_LIST_MODEL (names)) > 1;
+
+  self->setting = TRUE;
+  gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (choice, selected);
+  self->setting = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (choice), several);
+  gtk_widget_set_visible (GTK_WIDGET (label), several);
 }
 
 static void
@@ -150,18 +140,29 @@ show_sheets (MulinImportDialog *self, GPtrArray *sheets, const char *chosen)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  for (guint i = 0; i < sheets->len; i++)
+  for (guint i = 0; sheets != NULL && i < sheets->len; i++)
     {
       gtk_string_list_append (names, g_ptr_array_index (sheets, i));
       if (g_strcmp0 (g_ptr_array_index (sheets, i), chosen) == 0)
         selected = i;
     }
-  self->setting = TRUE;
-  gtk_drop_down_set_model (self->sheet, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->sheet, selected);
-  self->setting = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet), sheets->len > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->sheet_label), sheets->len > 1);
+  fill_choice (self, self->sheet, self->sheet_label, names, selected);
+}
+
+/* Several tables side by side are read together unless one of them is chosen. */
+static void
+show_tables (MulinImportDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All of them"));
+  for (guint i = 1; self->plan != NULL && self->plan->n_tables > 1 && i <= self->plan->n_tables; i++)
+    {
+      g_autofree char *name = g_strdup_printf (_("No. %u from the left"), i);
+
+      gtk_string_list_append (names, name);
+    }
+  fill_choice (self, self->table, self->table_label, names, self->ask.table);
 }
 
 /* --- dry run ------------------------------------------------------------------------------------------------------------- */
@@ -174,42 +175,61 @@ on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->model == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
     return;
   if (ok)
     {
       self->plan = g_steal_pointer (&work->plan);
-      select_kind (self, self->plan->kind);
+      select_kind (self, self->plan->kind, self->plan->mapping);
       show_sheets (self, work->sheets, self->plan->sheet);
-      show_plan (self);
     }
   else
-    {
-      show_error (self, error->message);
-      gtk_widget_set_visible (self->columns, FALSE);
-      mulin_import_rows_set_plan (self->model, NULL);
-      gtk_stack_set_visible_child_name (self->stack, "plan");
-    }
+    show_sheets (self, work->sheets, self->ask.sheet);
+  mulin_import_preview_set_plan (self->preview, self->plan, self->ask.choices);
+  if (!ok)
+    mulin_import_preview_set_error (self->preview, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "plan");
+  show_tables (self);
   set_busy (self, NULL);
   gtk_label_set_label (self->status, ok ? _("Nothing is written before you press Import") : _("Nothing was written"));
 }
 
-static void
-dry_run (MulinImportDialog *self, const char *kind, const char *sheet)
+/* FUNC on a worker thread over what is asked now; a newer task cancels the older. */
+static MulinImportWork *
+start (MulinImportDialog *self, GTaskThreadFunc func, GAsyncReadyCallback callback, const char *title, const char *words)
 {
   g_autoptr (GTask) task = NULL;
+  MulinImportWork *work = mulin_import_work_new (self->session, &self->ask);
 
-  if (self->path == NULL || mulin_session_get_library (self->session) == NULL)
-    return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  work->title = g_strdup (title);
+  task = g_task_new (self, self->cancellable, callback, NULL);
+  g_task_set_task_data (task, work, (GDestroyNotify) mulin_import_work_free);
+  set_busy (self, words);
+  g_task_run_in_thread (task, func);
+  return work;
+}
+
+static void
+dry_run (MulinImportDialog *self)
+{
+  if (self->ask.path == NULL || mulin_session_get_library (self->session) == NULL)
+    return;
   g_clear_pointer (&self->plan, mulin_import_plan_free);
-  task = g_task_new (self, self->cancellable, on_planned, NULL);
-  g_task_set_task_data (task, mulin_import_work_new (self->session, self->path, kind, sheet),
-                        (GDestroyNotify) mulin_import_work_free);
-  set_busy (self, _("Reading…"));
-  g_task_run_in_thread (task, mulin_import_work_plan);
+  self->reading = start (self, mulin_import_work_plan, on_planned, NULL, _("Reading…"));
+  self->poll = g_timeout_add (POLL_MILLISECONDS, on_poll, self);
+}
+
+/* Another file, kind or sheet: what was chosen of its columns and names means nothing there. */
+static void
+forget_choices (MulinImportDialog *self)
+{
+  g_clear_pointer (&self->ask.columns, g_array_unref);
+  g_clear_pointer (&self->ask.choices, g_array_unref);
+  self->ask.first_row = 0;
+  self->ask.table = 0;
 }
 
 void
@@ -217,34 +237,160 @@ mulin_import_dialog_set_path (MulinImportDialog *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
 
-  g_free (self->path);
-  self->path = g_strdup (path);
+  forget_choices (self);
+  self->ask = (MulinImportAsk) { .path = g_intern_string (path), .kind = self->wanted,
+                                 .clear_blanks = self->ask.clear_blanks };
   gtk_label_set_label (self->file_label, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), path);
-  self->setting = TRUE;
-  gtk_drop_down_set_selected (self->kind, 0);
-  self->setting = FALSE;
-  if (self->wanted != NULL)
-    select_kind (self, self->wanted);
-  dry_run (self, self->wanted, NULL);
+  select_kind (self, self->wanted, NULL);
+  dry_run (self);
 }
 
 void
 mulin_import_dialog_set_kind (MulinImportDialog *self, const char *kind)
 {
-  g_free (self->wanted);
-  self->wanted = g_strdup (kind);
-  select_kind (self, kind);
+  self->wanted = g_intern_string (kind);
+  select_kind (self, kind, NULL);
+}
+
+static const char *
+selected_text (GtkDropDown *choice)
+{
+  GObject *item = gtk_drop_down_get_selected_item (choice);
+
+  return item != NULL ? g_intern_string (gtk_string_object_get_string (GTK_STRING_OBJECT (item))) : NULL;
 }
 
 static void
 on_choice (MulinImportDialog *self)
 {
-  GObject *sheet = gtk_drop_down_get_selected_item (self->sheet);
+  if (self->setting || self->running)
+    return;
+  forget_choices (self);
+  mulin_import_kinds_get (self->kinds, &self->ask.kind, &self->ask.mapping);
+  self->ask.sheet = selected_text (self->sheet);
+  dry_run (self);
+}
 
-  if (!self->setting && !self->running)
-    dry_run (self, g_ptr_array_index (self->kinds, gtk_drop_down_get_selected (self->kind)),
-             sheet != NULL ? gtk_string_object_get_string (GTK_STRING_OBJECT (sheet)) : NULL);
+static void
+on_table (MulinImportDialog *self)
+{
+  if (self->setting || self->running)
+    return;
+  self->ask.table = gtk_drop_down_get_selected (self->table);
+  dry_run (self);
+}
+
+static void
+on_blanks (MulinImportDialog *self)
+{
+  self->ask.clear_blanks = mulin_import_preview_get_clear_blanks (self->preview);
+  if (self->plan != NULL)
+    dry_run (self);
+}
+
+/* Which of a name is meant; the plan is made again with it.  The plan's kind and mapping are kept: the headings know no better. */
+static void
+on_chosen (MulinImportDialog *self, const MulinImportChoice *choice)
+{
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (MulinImportChoice));
+
+  for (guint i = 0; self->ask.choices != NULL && i < self->ask.choices->len; i++)
+    {
+      MulinImportChoice old = g_array_index (self->ask.choices, MulinImportChoice, i);
+
+      if (old.row != choice->row || old.record != choice->record)
+        g_array_append_val (choices, old);
+    }
+  g_array_append_vals (choices, choice, 1);
+  g_clear_pointer (&self->ask.choices, g_array_unref);
+  self->ask.choices = g_steal_pointer (&choices);
+  mulin_import_rows_apply (self->rows, self->plan);
+  dry_run (self);
+}
+
+/* --- columns by hand ------------------------------------------------------------------------------------------------------ */
+
+static void
+on_columns (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MulinImportDialog *self = MULIN_IMPORT_DIALOG (source);
+  MulinImportWork *work = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = g_path_get_basename (work->ask.path);
+  gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
+    return;
+  if (strrchr (title, '.') != NULL)
+    *strrchr (title, '.') = '\0';
+  if (ok)
+    {
+      self->ask.sheet = g_intern_string (work->columns->sheet);
+      mulin_import_columns_view_set (self->chooser, work->columns, title);
+      gtk_stack_set_visible_child_name (self->stack, "columns");
+    }
+  else
+    mulin_import_preview_set_error (self->preview, error->message);
+  set_busy (self, NULL);
+  gtk_label_set_label (self->status, ok ? _("Say of each column what it is; what is not chosen is not imported") : "");
+}
+
+static void
+choose_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
+
+  if (self->plan != NULL)
+    {
+      self->ask.kind = g_intern_string (self->plan->kind);
+      self->ask.mapping = g_intern_string (self->plan->mapping);
+    }
+  else
+    mulin_import_kinds_get (self->kinds, &self->ask.kind, &self->ask.mapping);
+  start (self, mulin_import_work_columns, on_columns, NULL, _("Reading…"));
+}
+
+static void
+on_remembered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MulinImportDialog *self = MULIN_IMPORT_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
+        return;
+      mulin_import_preview_set_error (self->preview, error->message);
+      set_busy (self, NULL);
+      return;
+    }
+  mulin_session_notice (self->session, FALSE, "%s", _("Such lists are read this way from now on"));
+  dry_run (self);
+}
+
+static void
+preview_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
+  const char *title = mulin_import_columns_view_get_title (self->chooser);
+
+  forget_choices (self);
+  self->ask.columns = mulin_import_columns_view_get (self->chooser);
+  self->ask.first_row = mulin_import_columns_view_get_first_row (self->chooser);
+  if (title != NULL && self->ask.columns->len > 0)
+    start (self, mulin_import_work_remember, on_remembered, title, _("Reading…"));
+  else
+    dry_run (self);
+}
+
+static void
+leave_columns (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "plan");
+  update_actions (self);
 }
 
 /* --- the import ----------------------------------------------------------------------------------------------------------- */
@@ -285,7 +431,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer user_data)
 
   mulin_library_set_progress (work->library, NULL, NULL);
   self->running = FALSE;
-  if (self->model == NULL)
+  if (self->rows == NULL)
     return;
   self->plan = g_steal_pointer (&work->plan);
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -302,7 +448,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      show_error (self, error->message);
+      mulin_import_preview_set_error (self->preview, error->message);
       gtk_label_set_label (self->status, _("The library is as it was before"));
     }
   set_busy (self, NULL);
@@ -313,9 +459,11 @@ run_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
   g_autoptr (GTask) task = g_task_new (self, NULL, on_run, NULL);
-  MulinImportWork *work = mulin_import_work_new (self->session, self->path, self->plan->kind, self->plan->sheet);
+  MulinImportWork *work = NULL;
 
-  mulin_import_rows_apply (self->model, self->plan);
+  self->ask.sheet = g_intern_string (self->plan->sheet);
+  work = mulin_import_work_new (self->session, &self->ask);
+  mulin_import_rows_apply (self->rows, self->plan);
   work->plan = g_steal_pointer (&self->plan);
   g_task_set_task_data (task, work, (GDestroyNotify) mulin_import_work_free);
   self->running = TRUE;
@@ -334,6 +482,17 @@ undo_import (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* The library was not touched yet: the file stays chosen, and can be read otherwise. */
+static void
+stop_reading (MulinImportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  set_busy (self, NULL);
+  if (self->plan == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  gtk_label_set_label (self->status, _("Reading was stopped; nothing was written"));
+}
+
 /* While rows are being written, Cancel takes the writing back and keeps the window. */
 static void
 cancel (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -342,6 +501,8 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->running)
     mulin_library_cancel_write (mulin_session_get_library (self->session));
+  else if (gtk_spinner_get_spinning (self->spinner))
+    stop_reading (self);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -357,31 +518,15 @@ mulin_import_dialog_close_request (GtkWindow *window)
 /* --- files ------------------------------------------------------------------------------------------------------------------- */
 
 static void
-on_file_response (GtkNativeDialog *dialog, int response, MulinImportDialog *self)
+on_file (GtkWidget *widget, const char *path)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    mulin_import_dialog_set_path (self, path);
-  g_object_unref (dialog);
+  mulin_import_dialog_set_path (MULIN_IMPORT_DIALOG (widget), path);
 }
 
 static void
 choose_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Choose a List"), GTK_WINDOW (widget),
-                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Tables (.xlsx .xls .csv)"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_filter_add_suffix (filter, "xls");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_file_response), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  mulin_import_choose_list (widget, on_file);
 }
 
 static gboolean
@@ -409,80 +554,22 @@ mulin_import_dialog_write_report (MulinImportDialog *self, const char *path)
       gtk_label_set_label (self->status, text);
     }
   else
-    show_error (self, error->message);
+    mulin_import_preview_set_error (self->preview, error->message);
 }
 
 static void
-on_report_response (GtkNativeDialog *dialog, int response, MulinImportDialog *self)
+on_report_file (GtkWidget *widget, const char *path)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    mulin_import_dialog_write_report (self, path);
-  g_object_unref (dialog);
+  mulin_import_dialog_write_report (MULIN_IMPORT_DIALOG (widget), path);
 }
 
 static void
 save_report (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                               NULL, NULL);
-  g_autofree char *base = g_path_get_basename (self->path);
-  g_autofree char *proposal = NULL;
-
-  if (strrchr (base, '.') != NULL)
-    *strrchr (base, '.') = '\0';
-  proposal = g_strdup_printf (_("%s with reasons.xlsx"), base);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposal);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_report_response), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  mulin_import_choose_report (widget, MULIN_IMPORT_DIALOG (widget)->ask.path, on_report_file);
 }
 
 /* --- life --------------------------------------------------------------------------------------------------------------------- */
-
-static void
-on_filter (MulinImportDialog *self, GtkToggleButton *button)
-{
-  int state = button == self->created_button ? MULIN_IMPORT_CREATED : button == self->changed_button ? MULIN_IMPORT_CHANGED
-    : button == self->same_button ? MULIN_IMPORT_SAME : button == self->double_button ? MULIN_IMPORT_DOUBLE
-    : button == self->refused_button ? MULIN_IMPORT_REFUSED : -1;
-
-  if (gtk_toggle_button_get_active (button))
-    mulin_import_rows_show_only (self->model, state);
-}
-
-/* By the headings, then the kinds that offices send lists of, then every other kind as export writes it. */
-static void
-fill_kinds (MulinImportDialog *self)
-{
-  MulinCatalog *catalog = mulin_session_get_catalog (self->session);
-  g_autoptr (GPtrArray) mapped = mulin_import_work_kinds (mulin_session_get_shelf (self->session), catalog);
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GPtrArray *all = mulin_catalog_kinds (catalog);
-
-  gtk_string_list_append (titles, _("By its headings"));
-  g_ptr_array_add (self->kinds, NULL);
-  for (guint i = 0; i < mapped->len; i++)
-    {
-      gtk_string_list_append (titles, mulin_catalog_kind (catalog, g_ptr_array_index (mapped, i))->title);
-      g_ptr_array_add (self->kinds, g_strdup (g_ptr_array_index (mapped, i)));
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      const MulinKind *kind = g_ptr_array_index (all, i);
-
-      if (kind->internal || g_ptr_array_find_with_equal_func (mapped, kind->name, g_str_equal, NULL))
-        continue;
-      gtk_string_list_append (titles, kind->title);
-      g_ptr_array_add (self->kinds, g_strdup (kind->name));
-    }
-  self->setting = TRUE;
-  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (titles));
-  self->setting = FALSE;
-}
 
 static void
 mulin_import_dialog_dispose (GObject *object)
@@ -491,8 +578,10 @@ mulin_import_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  forget_choices (self);
   g_clear_pointer (&self->plan, mulin_import_plan_free);
-  g_clear_object (&self->model);
+  self->rows = NULL;
   G_OBJECT_CLASS (mulin_import_dialog_parent_class)->dispose (object);
 }
 
@@ -501,9 +590,7 @@ mulin_import_dialog_finalize (GObject *object)
 {
   MulinImportDialog *self = MULIN_IMPORT_DIALOG (object);
 
-  g_free (self->wanted);
-  g_ptr_array_unref (self->kinds);
-  g_free (self->path);
+  g_clear_pointer (&self->kinds, mulin_import_kinds_free);
   G_OBJECT_CLASS (mulin_import_dialog_parent_class)->finalize (object);
 }
 
@@ -515,20 +602,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, sheet_label);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, columns);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, matched);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, unmatched);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, dropped);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, dropped_notice);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, notice);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, notice_title);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, all_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, created_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, changed_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, same_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, double_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, refused_button);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, rows);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, chooser);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, table_label);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, table);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_sign);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_title);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_text);
@@ -538,7 +615,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, report_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter);
 }
 
 static void
@@ -550,9 +626,14 @@ mulin_import_dialog_class_init (MulinImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mulin_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mulin_import_dialog_close_request;
   g_type_ensure (MULIN_TYPE_SIGN_VIEW);
+  g_type_ensure (MULIN_TYPE_IMPORT_COLUMNS_VIEW);
+  g_type_ensure (MULIN_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/dialogs/import-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_file);
+  gtk_widget_class_install_action (widget_class, "import.columns", NULL, choose_columns);
+  gtk_widget_class_install_action (widget_class, "import.preview", NULL, preview_columns);
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, leave_columns);
   gtk_widget_class_install_action (widget_class, "import.run", NULL, run_import);
   gtk_widget_class_install_action (widget_class, "import.report", NULL, save_report);
   gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_import);
@@ -565,15 +646,16 @@ mulin_import_dialog_init (MulinImportDialog *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
-  self->kinds = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->model = mulin_import_rows_new (self->rows);
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  self->rows = mulin_import_preview_get_rows (self->preview);
+  g_signal_connect_object (self->preview, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "blanks", G_CALLBACK (on_blanks), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (on_table), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
-  update_actions (self);
 }
 
 GtkWidget *
@@ -582,7 +664,10 @@ mulin_import_dialog_new (GtkWindow *parent, MulinSession *session)
   MulinImportDialog *self = g_object_new (MULIN_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
   self->session = session;
-  fill_kinds (self);
+  self->setting = TRUE;
+  self->kinds = mulin_import_kinds_new (self->kind, session);
+  self->setting = FALSE;
+  update_actions (self);
   g_signal_connect_object (session, "opened", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

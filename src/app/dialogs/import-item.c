@@ -11,11 +11,15 @@ struct _MulinImportItem
 
   /* owned */
   char *number, *name, *detail;
+  GPtrArray *candidates; /* char* */
+  GArray *ids;           /* gint64 by candidate */
+  const char *key, *record; /* interned */
 
   /* state */
   guint index;
   MulinImportState state;
   gboolean excluded;
+  int chosen;
 };
 
 enum
@@ -48,10 +52,16 @@ mulin_import_state_word (MulinImportState state)
     }
 }
 
+/* Who is meant stands before what changes. */
 static char *
-detail (const MulinImportRow *row)
+detail (MulinImportItem *self, const MulinImportRow *row)
 {
   GString *text = g_string_new (row->reason);
+
+  if (self->chosen >= 0 && (guint) self->chosen < self->candidates->len)
+    g_string_printf (text, _("Taken as %s"), (char *) g_ptr_array_index (self->candidates, self->chosen));
+  else if (self->chosen >= 0 && self->candidates->len > 0 && row->reason == NULL)
+    g_string_printf (text, _("A new one, though the library holds %u of this name"), self->candidates->len);
 
   for (guint i = 0; row->changes != NULL && i < row->changes->len; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "；" : "", (char *) g_ptr_array_index (row->changes, i));
@@ -84,6 +94,8 @@ mulin_import_item_finalize (GObject *object)
   g_free (self->number);
   g_free (self->name);
   g_free (self->detail);
+  g_ptr_array_unref (self->candidates);
+  g_array_unref (self->ids);
   G_OBJECT_CLASS (mulin_import_item_parent_class)->finalize (object);
 }
 
@@ -103,10 +115,34 @@ mulin_import_item_class_init (MulinImportItemClass *klass)
 static void
 mulin_import_item_init (MulinImportItem *self)
 {
+  self->candidates = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->chosen = -1;
+}
+
+/* Of a row that speaks of several records the first that is in doubt. */
+static void
+read_candidates (MulinImportItem *self, const MulinImportRow *row, const MulinImportChoice *choice)
+{
+  for (guint i = 0; row->candidates != NULL && i < row->candidates->len; i++)
+    {
+      const MulinImportCandidate *candidate = g_ptr_array_index (row->candidates, i);
+
+      if (self->record == NULL)
+        self->record = g_intern_string (choice != NULL ? choice->record : candidate->record);
+      if (g_strcmp0 (candidate->record, self->record) != 0)
+        continue;
+      if (choice != NULL && choice->id == candidate->id)
+        self->chosen = (int) self->candidates->len;
+      g_ptr_array_add (self->candidates, g_strdup (candidate->text));
+      g_array_append_val (self->ids, candidate->id);
+    }
+  if (self->chosen < 0 && (row->state == MULIN_IMPORT_CREATED || (choice != NULL && choice->id == 0)))
+    self->chosen = (int) self->candidates->len;
 }
 
 MulinImportItem *
-mulin_import_item_new (const MulinImportRow *row, guint index)
+mulin_import_item_new (const MulinImportRow *row, guint index, const MulinImportChoice *choice)
 {
   MulinImportItem *self = g_object_new (MULIN_TYPE_IMPORT_ITEM, NULL);
 
@@ -115,7 +151,9 @@ mulin_import_item_new (const MulinImportRow *row, guint index)
   self->excluded = row->excluded;
   self->number = g_strdup_printf ("%u", row->number);
   self->name = g_strdup (row->name != NULL ? row->name : "");
-  self->detail = detail (row);
+  self->key = row->candidates != NULL ? g_intern_string (row->key) : NULL;
+  read_candidates (self, row, choice);
+  self->detail = detail (self, row);
   return self;
 }
 
@@ -168,4 +206,28 @@ mulin_import_item_set_excluded (MulinImportItem *self, gboolean excluded)
     return;
   self->excluded = excluded;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXCLUDED]);
+}
+
+guint
+mulin_import_item_n_candidates (MulinImportItem *self)
+{
+  return self->candidates->len;
+}
+
+const char *
+mulin_import_item_get_candidate (MulinImportItem *self, guint i)
+{
+  return g_ptr_array_index (self->candidates, i);
+}
+
+MulinImportChoice
+mulin_import_item_choice (MulinImportItem *self, guint i)
+{
+  return (MulinImportChoice) { self->key, self->record, i < self->ids->len ? g_array_index (self->ids, gint64, i) : 0 };
+}
+
+int
+mulin_import_item_get_chosen (MulinImportItem *self)
+{
+  return self->chosen;
 }

@@ -11,13 +11,17 @@ G_BEGIN_DECLS
 #define MULIN_TYPE_IMPORT_ROWS (mulin_import_rows_get_type ())
 G_DECLARE_FINAL_TYPE (MulinImportRows, mulin_import_rows, MULIN, IMPORT_ROWS, GObject)
 
-/* Signal: changed ()   another plan, or a row was left out or taken in. */
+/* Signals: changed ()   another plan, or a row was left out or taken in;
+ *          chosen (MulinImportChoice*)   the user has said which of several of a name is meant. */
 /* Makes the columns of VIEW. */
 MulinImportRows *mulin_import_rows_new (GtkColumnView *view);
-/* NULL empties.  PLAN is only read now. */
-void mulin_import_rows_set_plan (MulinImportRows *self, const MulinImportPlan *plan);
-/* A MulinImportState, -1 = all. */
+/* NULL empties.  PLAN and CHOICES (MulinImportChoice, may be NULL) are only read now; rows left out stay so. */
+void mulin_import_rows_set_plan (MulinImportRows *self, const MulinImportPlan *plan, GArray *choices);
+#define MULIN_IMPORT_ROWS_NAMESAKES 100
+/* A MulinImportState, MULIN_IMPORT_ROWS_NAMESAKES, -1 = all. */
 void mulin_import_rows_show_only (MulinImportRows *self, int state);
+/* Rows whose name the library holds already, for others. */
+guint mulin_import_rows_n_namesakes (MulinImportRows *self);
 /* Rows that would be written. */
 guint mulin_import_rows_n_written (MulinImportRows *self);
 /* Marks the rows of PLAN that are left out. */

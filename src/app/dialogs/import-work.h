@@ -5,29 +5,45 @@
 #include "app/session.h"
 #include "exchange/import.h"
 
+/* What the user has asked for.  Texts are interned; a plain copy is a copy. */
+typedef struct
+{
+  const char *path;
+  const char *kind;        /* NULL = found by the headings */
+  const char *mapping;     /* NULL = the best of the kind */
+  const char *sheet;       /* NULL = the first that fits */
+  guint table;             /* of several side by side; 0 = all */
+  guint first_row;         /* with COLUMNS */
+  gboolean clear_blanks;
+  GArray *columns;         /* MulinImportColumn, chosen by hand; NULL = by the headings */
+  GArray *choices;         /* MulinImportChoice; may be NULL */
+} MulinImportAsk;
+
 typedef struct
 {
   /* asked */
   MulinLibrary *library;
   MulinCatalog *catalog;
   MulinShelf *shelf;
-  char *path;
-  char *kind;        /* NULL = found by the headings */
-  char *sheet;       /* NULL = the first that fits */
+  MulinImportAsk ask;
   char *in_kind;
   gint64 in;
+  GCancellable *cancellable;
+  int permille;            /* of the dry run, atomic */
+  char *title;             /* under which the columns are remembered; NULL = they are not */
   /* answered */
   MulinImportPlan *plan;
-  MulinWorkbook *workbook;
-  GPtrArray *sheets; /* char*: of the file, those that are shown */
+  MulinImportColumns *columns;
+  MulinWorkbook *workbook; /* read once for the kind and the plan */
+  GPtrArray *sheets;       /* char*: of the file, those that are shown */
   gint64 entry;
 } MulinImportWork;
 
-MulinImportWork *mulin_import_work_new (MulinSession *session, const char *path, const char *kind, const char *sheet);
+/* Takes references to ASK's arrays. */
+MulinImportWork *mulin_import_work_new (MulinSession *session, const MulinImportAsk *ask);
 void mulin_import_work_free (MulinImportWork *work);
 /* GTaskThreadFuncs, the task's data is the work; they return a boolean. */
 void mulin_import_work_plan (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+void mulin_import_work_columns (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+void mulin_import_work_remember (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
 void mulin_import_work_run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
-
-/* Kinds that some mapping reads, in the mappings' order: char*, borrowed texts.  Free the array. */
-GPtrArray *mulin_import_work_kinds (MulinShelf *shelf, MulinCatalog *catalog);
