@@ -285,6 +285,7 @@ activate_import (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *dialog = mulin_import_dialog_new (GTK_WINDOW (widget), mulin_window_get_session (MULIN_WINDOW (widget)));
 
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (dialog, "import.choose", NULL);
 }
 
 void

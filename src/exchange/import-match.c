@@ -36,6 +36,32 @@ agreement (MulinImportBook *book, const MulinMappingRecord *spec, MulinRecord *g
   return agree;
 }
 
+/* Does POST belong to the row's body, or to the deepest place that the row knows?  Who serves at the
+ * street is not yet who serves at one of its compounds. */
+static gboolean
+stands_at (MulinImportBook *book, MulinDraft *post, MulinRowReference reference, gpointer row)
+{
+  gint64 organization = mulin_record_integer (post->record, "organization", 0);
+  MulinDraft *at = mulin_import_book_draft (book, "organization", organization);
+  gint64 levels[MULIN_N_LEVELS];
+
+  if (organization != 0 && organization == reference (row, "organization"))
+    return TRUE;
+  /* A post may stand at a compound itself, or at a building of it. */
+  if (at == NULL)
+    at = mulin_import_book_draft (book, "building",
+                                  mulin_record_integer (post->record, "building", 0));
+  mulin_import_book_levels (book, at != NULL ? at->record : post->record, levels);
+  for (int level = 0; level < MULIN_N_LEVELS; level++)
+    {
+      gint64 here = reference (row, mulin_import_book_level_kind (level));
+
+      if (here != 0)
+        return here == levels[level];
+    }
+  return FALSE;
+}
+
 /* Does PERSON hold a post where the row is about? */
 static gboolean
 serves_at (MulinImportBook *book, MulinDraft *person, MulinRowReference reference, gpointer row)
@@ -45,32 +71,12 @@ serves_at (MulinImportBook *book, MulinDraft *person, MulinRowReference referenc
 
   for (guint i = 0; i < tenures->len; i++)
     {
-      MulinDraft *post = mulin_import_book_draft (
-          book, "post",
-          mulin_record_integer (((MulinDraft *)tenures->pdata[i])->record, "post", 0));
-      MulinDraft *body
-          = post != NULL ? mulin_import_book_draft (
-                book, "organization", mulin_record_integer (post->record, "organization", 0))
-                         : NULL;
-      gint64 levels[MULIN_N_LEVELS] = { 0 };
+      MulinDraft *tenure = tenures->pdata[i];
+      MulinDraft *post = mulin_import_book_draft (book, "post",
+                                                  mulin_record_integer (tenure->record, "post", 0));
 
-      /* A post may stand at a compound itself, or at a building of it. */
-      if (body == NULL && post != NULL)
-        body = mulin_import_book_draft (book, "building",
-                                        mulin_record_integer (post->record, "building", 0));
-      if (body != NULL || post != NULL)
-        mulin_import_book_levels (book, body != NULL ? body->record : post->record, levels);
-      for (int level = 0; level < MULIN_N_LEVELS; level++)
-        {
-          gint64 here = reference (row, mulin_import_book_level_kind (level));
-
-          if (here != 0 && levels[level] != 0)
-            {
-              if (here == levels[level])
-                return TRUE;
-              break;
-            }
-        }
+      if (post != NULL && stands_at (book, post, reference, row))
+        return TRUE;
     }
   return FALSE;
 }

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import dialog: a list as offices send it, its dry run, rows left out, one journal entry, one undo, the file back. */
 
-#include "window-driver.h"
-
-#include "app/dialogs/import-dialog.h"
-#include "store/journal.h"
-
-#include <string.h>
+#include "import-driver.h"
 
 static const char table[] = "示例街道小区一览表,,,,,\n"
                             "序号,小区名称,所属社区,小区类型,户数,身份证号\n"
@@ -15,91 +10,10 @@ static const char table[] = "示例街道小区一览表,,,,,\n"
                             "3,示例新苑丙,示例二社区,老旧小区,很多,\n"
                             "4,示例梧桐苑,示例三社区,物业小区,1999,\n";
 
-typedef struct
-{
-  WindowDriver driver;
-  GtkWidget *dialog;
-  char *path;
-} Import;
-
-static gboolean
-is_idle (gpointer data)
-{
-  return !gtk_spinner_get_spinning (data);
-}
-
-static GtkWidget *
-find (Import *import, GType type, const char *id)
-{
-  return window_driver_find (import->dialog, type, id);
-}
-
-static void
-wait_idle (Import *import, const char *what)
-{
-  window_driver_idle (50);
-  window_driver_wait (is_idle, find (import, GTK_TYPE_SPINNER, "spinner"), what);
-}
-
-static void
-import_start (Import *import, const char *name, const char *content)
-{
-  window_driver_start (&import->driver, TRUE);
-  import->path = g_build_filename (import->driver.folder, name, NULL);
-  g_assert_true (g_file_set_contents (import->path, content, -1, NULL));
-  import->dialog = mulin_import_dialog_new (GTK_WINDOW (import->driver.window), import->driver.session);
-  g_object_ref (import->dialog);
-  gtk_window_present (GTK_WINDOW (import->dialog));
-  window_driver_press (&import->driver, find (import, GTK_TYPE_BUTTON, "file_button"));
-  window_driver_accept (&import->driver, import->path);
-  wait_idle (import, "the dry run");
-}
-
-static void
-import_stop (Import *import)
-{
-  gtk_window_destroy (GTK_WINDOW (import->dialog));
-  g_object_unref (import->dialog);
-  g_free (import->path);
-  window_driver_stop (&import->driver);
-}
-
-static const char *
-label_of (Import *import, const char *id)
-{
-  return gtk_button_get_label (GTK_BUTTON (find (import, GTK_TYPE_TOGGLE_BUTTON, id)));
-}
-
-static GListModel *
-rows (Import *import)
-{
-  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (find (import, GTK_TYPE_COLUMN_VIEW, "rows"))));
-}
-
 static guint
 n_compounds (Import *import)
 {
-  MulinSession *session = import->driver.session;
-  MulinLibrary *library = mulin_session_get_library (session);
-  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
-  MulinListing listing = { .kind = "compound" };
-  g_autoptr (GArray) ids = mulin_register_list (reader, mulin_session_get_catalog (session), &listing, NULL);
-  guint n = ids->len;
-
-  mulin_library_return_reader (library, reader);
-  return n;
-}
-
-static guint
-n_entries (Import *import)
-{
-  MulinLibrary *library = mulin_session_get_library (import->driver.session);
-  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
-  g_autoptr (GPtrArray) entries = mulin_journal_list (reader, NULL, 0, 10000, NULL);
-  guint n = entries->len;
-
-  mulin_library_return_reader (library, reader);
-  return n;
+  return n_records (import, "compound");
 }
 
 /* --- the dry run ------------------------------------------------------------------------------------------------------------ */
@@ -130,12 +44,6 @@ test_dry_run (void)
 }
 
 /* --- the import ------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_done (gpointer data)
-{
-  return strcmp (gtk_stack_get_visible_child_name (data), "done") == 0;
-}
 
 static gboolean
 count_is (gpointer data)

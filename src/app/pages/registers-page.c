@@ -566,6 +566,7 @@ import_records (GtkWidget *widget, const char *name, GVariant *parameter)
 
   mulin_import_dialog_set_kind (MULIN_IMPORT_DIALOG (dialog), self->request->kind);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (dialog, "import.choose", NULL);
 }
 
 static void
