@@ -36,8 +36,8 @@ agreement (MulinImportBook *book, const MulinMappingRecord *spec, MulinRecord *g
   return agree;
 }
 
-/* Does POST belong to the row's body, or to the deepest place that the row knows?  Who serves at the
- * street is not yet who serves at one of its compounds. */
+/* Does POST belong to the row's body, or to the deepest place that the row knows?  Who serves at
+ * the street is not yet who serves at one of its compounds. */
 static gboolean
 stands_at (MulinImportBook *book, MulinDraft *post, MulinRowReference reference, gpointer row)
 {

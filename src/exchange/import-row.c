@@ -407,6 +407,42 @@ match_record (MulinListRow *line, guint record)
     make_draft (line, record);
 }
 
+/* Does the row bring a day that the record does not have yet? */
+static gboolean
+brings_days (const MulinSlot *slot)
+{
+  for (guint i = 0; i < slot->draft->kind->fields->len; i++)
+    {
+      const MulinField *field = slot->draft->kind->fields->pdata[i];
+
+      if (field->type == MULIN_FIELD_DATE && mulin_record_has (slot->given, field->name)
+          && !mulin_record_equal (slot->given, slot->draft->record, field->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the register would refuse for the order of its days is refused in the dry run already. */
+static void
+check_days (MulinListRow *line, MulinSlot *slot)
+{
+  g_autoptr (MulinRecord) merged = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (slot->draft == NULL || slot->given == NULL || (!slot->made && !brings_days (slot)))
+    return;
+  merged = mulin_record_copy (slot->draft->record);
+  for (guint i = 0; !slot->made && i < slot->draft->kind->fields->len; i++)
+    {
+      const MulinField *field = slot->draft->kind->fields->pdata[i];
+
+      if (field->type == MULIN_FIELD_DATE && mulin_record_has (slot->given, field->name))
+        mulin_record_set_text (merged, field->name, mulin_record_text (slot->given, field->name));
+    }
+  if (!mulin_register_check_order (merged, NULL, &error))
+    mulin_list_row_refuse (line, "%s", error->message);
+}
+
 void
 mulin_list_row_match (MulinListRow *line)
 {
@@ -421,4 +457,6 @@ mulin_list_row_match (MulinListRow *line)
     match_record (line, i);
   if (line->reasons->len == 0 && line->slots[line->session->mapping->main].draft == NULL)
     mulin_list_row_refuse (line, "缺少%s的名称", line->session->mapping->kind->title);
+  for (guint i = 0; i < n && line->reasons->len == 0; i++)
+    check_days (line, &line->slots[i]);
 }

@@ -43,7 +43,7 @@ mulin_import_context_progress (const MulinImportContext *context, double from, d
     return TRUE;
   if (context->transaction != NULL)
     going = mulin_transaction_progress (context->transaction, fraction);
-  else if (context->request->progress != NULL)
+  if (going && context->request->progress != NULL)
     going = context->request->progress (fraction, context->request->progress_data);
   if (!going)
     g_set_error (error, MULIN_ERROR, MULIN_ERROR_FAILED, "导入已取消，库没有改动。");

@@ -73,7 +73,7 @@ typedef struct
   guint first_row;          /* with COLUMNS: 1-based row of the file where the data begin; 0 = the first */
   const MulinImportChoice *choices; guint n_choices;
   gboolean clear_blanks;    /* a blank cell empties the field; else a blank is no statement */
-  MulinImportProgress progress; gpointer progress_data; /* of the dry run; the run itself tells the library's progress */
+  MulinImportProgress progress; gpointer progress_data; /* of the dry run and of the run, which tells the library's progress too */
 } MulinImportRequest;
 
 /* Read, match and compare; writes nothing.  A collection workbook (collection.h) is known by its hidden sheet, whatever KIND says. */

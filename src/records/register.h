@@ -57,6 +57,8 @@ gboolean mulin_register_put (MulinTransaction *transaction, MulinCatalog *catalo
 gboolean mulin_register_restore (MulinTransaction *transaction, MulinCatalog *catalog, MulinRecord *record, GError **error);
 /* As put without writing: the same refusals, for forms. */
 gboolean mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record, const char **field, GError **error);
+/* Of these refusals those that need no library: a beginning after its end.  FIELD (may be NULL) receives the field. */
+gboolean mulin_register_check_order (MulinRecord *record, const char **field, GError **error);
 /* Deletes children explicitly; refuses with the referring records' names when something else refers to it. */
 gboolean mulin_register_remove (MulinTransaction *transaction, MulinCatalog *catalog, const char *kind, gint64 id, GError **error);
 

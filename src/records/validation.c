@@ -233,6 +233,16 @@ check_ends (MulinRecord *record, const char **which, GError **error)
 }
 
 gboolean
+mulin_register_check_order (MulinRecord *record, const char **field, GError **error)
+{
+  const char *unused = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    if (!check_span (record, spans[i][0], spans[i][1], field == NULL ? &unused : field, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record,
                          const char **field, GError **error)
 {
@@ -244,9 +254,8 @@ mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, Mul
     if (!check_field (connection, catalog, record, g_ptr_array_index (kind->fields, i), which,
                       error))
       return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
-    if (!check_span (record, spans[i][0], spans[i][1], which, error))
-      return FALSE;
+  if (!mulin_register_check_order (record, which, error))
+    return FALSE;
   for (guint i = 0; i < kind->one_of->len; i++)
     if (!check_one_of (record, g_ptr_array_index (kind->one_of, i), which, error))
       return FALSE;

@@ -18,13 +18,13 @@ static const struct
   { 40, 6, "1990-13" },    /* no such month */
   { 60, 7, "2023-02-30" }, /* no such day */
   { 80, 8, "党外朋友" },   /* not in the vocabulary */
-  { 100, 9, "1380000" },   /* a phone too short */
+  { 100, 9, "1380000000" }, /* a phone too short */
   { 120, 9, "同上" },      /* nobody has the phone of the row above */
   { 140, 4, "不男不女" },
   { 160, 10, "学富五车" },
   { 180, 7, "很早以前" },
   { 200, 6, "四十岁" },
-  { 220, 3, "示例党员219" }, /* said twice, and otherwise */
+  { 220, 10, "大专" },     /* the same member twice, and otherwise */
 };
 
 static const char *
@@ -47,23 +47,24 @@ write_cell (lxw_worksheet *sheet, guint row, guint column, const char *text)
 static void
 write_member (lxw_worksheet *sheet, guint row)
 {
+  guint who = row == 220 ? 219 : row;
   g_autofree char *number = g_strdup_printf ("%u", row + 1);
-  g_autofree char *name = g_strdup_printf ("示例党员%u", row);
-  g_autofree char *birth = g_strdup_printf ("%u.%02u", 1950 + row % 50, 1 + row % 12);
-  g_autofree char *joined = g_strdup_printf ("%u年%u月", 1985 + row % 30, 1 + row % 12);
-  g_autofree char *phone = g_strdup_printf ("138%08u", row == 220 ? 219u : row);
+  g_autofree char *name = g_strdup_printf ("示例党员%u", who);
+  g_autofree char *birth = g_strdup_printf ("%u.%02u", 1945 + who % 50 / 2, 1 + who % 12);
+  g_autofree char *joined = g_strdup_printf ("%u年%u月", 1985 + who % 30, 1 + who % 12);
+  g_autofree char *phone = g_strdup_printf ("138%08u", who);
 
   worksheet_write_string (sheet, row + 2, 0, number, NULL);
   if (row % 50 != 2 && row % 10 != 0)
     worksheet_write_string (sheet, row + 2, 2, "同上", NULL);
   write_cell (sheet, row, 3, name);
-  write_cell (sheet, row, 4, row % 2 == 0 ? "男" : "女");
+  write_cell (sheet, row, 4, who % 2 == 0 ? "男" : "女");
   worksheet_write_string (sheet, row + 2, 5, "110101199001011237", NULL);
   write_cell (sheet, row, 6, birth);
   write_cell (sheet, row, 7, joined);
   write_cell (sheet, row, 8, "正式党员");
   write_cell (sheet, row, 9, phone);
-  write_cell (sheet, row, 10, row == 220 ? "大专" : "本科");
+  write_cell (sheet, row, 10, "本科");
 }
 
 /* The first two are in the library: one as it is, one with something new. */
@@ -144,6 +145,12 @@ check_report (const char *path)
 }
 
 static gboolean
+is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
 is_taken_back (gpointer data)
 {
   gpointer *check = data;
@@ -184,6 +191,7 @@ test_members (void)
   g_assert_cmpuint (n_entries (&import), ==, entries + 1);
   window_driver_press (&import.driver, find (&import, GTK_TYPE_BUTTON, "report_button"));
   window_driver_accept (&import.driver, report);
+  window_driver_wait (is_there, report, "the file with reasons");
   check_report (report);
 
   window_driver_press (&import.driver, find (&import, GTK_TYPE_BUTTON, "undo_button"));

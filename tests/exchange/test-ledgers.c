@@ -102,9 +102,11 @@ test_members (Fixture *fixture, gconstpointer data)
       "4|同上|示例一社区第二党支部|示例李二|男||1990-1|2015-7-1|正式党员||13800000014|||||\n"
       "5|同上|同上||男||||正式党员|||||||\n"
       "6|同上|同上|示例钱五|男||1990-13|2015-7-1|正式党员|||||||\n"
+      "8|同上|同上|示例周七|男||1990-1|1985-7-1|正式党员|||||||\n"
       "7|同上|同上|示例孙六|男||1990-1|2015-7-1|正式党员||13800000|||||\n");
-  assert_counts (done, 4, 0, 0, 3, 0);
+  assert_counts (done, 4, 0, 0, 4, 0);
   assert_texts (done->dropped, "民族、身份证号、党费基数");
+  g_assert_nonnull (strstr (row_at (done, 10)->reason, "早于出生年月"));
   g_assert_cmpuint (done->unmatched->len, ==, 0);
   /* 组织关系, 编入, 报到: three numbers, and nobody is counted in one for the other. */
   g_assert_cmpuint (count_where (fixture, "membership", "kind", "组织关系"), ==, 4);
@@ -121,7 +123,7 @@ test_members (Fixture *fixture, gconstpointer data)
   g_assert_true (mulin_record_has (check_in, "compound"));
   g_assert_nonnull (strstr (row_at (done, 8)->reason, "缺少姓名"));
   g_assert_nonnull (strstr (row_at (done, 9)->reason, "1990-13"));
-  g_assert_nonnull (strstr (row_at (done, 10)->reason, "13800000"));
+  g_assert_nonnull (strstr (row_at (done, 11)->reason, "13800000"));
 }
 
 /* --- §4 -------------------------------------------------------------------------------------- */

@@ -463,6 +463,10 @@ run_import (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->ask.sheet = g_intern_string (self->plan->sheet);
   work = mulin_import_work_new (self->session, &self->ask);
+  /* Before the library has begun to write, cancelling it would come to nothing. */
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  work->cancellable = g_object_ref (self->cancellable);
   mulin_import_rows_apply (self->rows, self->plan);
   work->plan = g_steal_pointer (&self->plan);
   g_task_set_task_data (task, work, (GDestroyNotify) mulin_import_work_free);
@@ -500,7 +504,10 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   MulinImportDialog *self = MULIN_IMPORT_DIALOG (widget);
 
   if (self->running)
-    mulin_library_cancel_write (mulin_session_get_library (self->session));
+    {
+      g_cancellable_cancel (self->cancellable);
+      mulin_library_cancel_write (mulin_session_get_library (self->session));
+    }
   else if (gtk_spinner_get_spinning (self->spinner))
     stop_reading (self);
   else

@@ -182,13 +182,13 @@ mulin_import_work_remember (GTask *task, gpointer source, gpointer data, GCancel
   g_autofree char *name = g_strdup_printf ("by-hand-%08x", g_str_hash (work->title));
   GError *error = NULL;
   MulinConnection *reader = begin (work, &error);
+  gboolean ok;
 
   if (reader != NULL)
     mulin_library_return_reader (work->library, reader);
-  answer (task,
-          reader != NULL
-            && mulin_import_save_mapping (work->library, work->catalog, work->shelf, &request, name, work->title, &error),
-          error);
+  ok = reader != NULL
+       && mulin_import_save_mapping (work->library, work->catalog, work->shelf, &request, name, work->title, &error);
+  answer (task, ok, error);
 }
 
 void
@@ -198,14 +198,14 @@ mulin_import_work_run (GTask *task, gpointer source, gpointer data, GCancellable
   MulinImportRequest request = request_of (work);
   GError *error = NULL;
   MulinConnection *reader = begin (work, &error);
+  gboolean ok;
 
   request.kind = work->plan->kind;
   if (request.mapping == NULL && request.n_columns > 0)
     request.mapping = work->plan->mapping;
   if (reader != NULL)
     mulin_library_return_reader (work->library, reader);
-  answer (task,
-          reader != NULL
-            && mulin_import_run (work->library, work->catalog, work->shelf, &request, work->plan, &work->entry, &error),
-          error);
+  ok = reader != NULL
+       && mulin_import_run (work->library, work->catalog, work->shelf, &request, work->plan, &work->entry, &error);
+  answer (task, ok, error);
 }
