@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <xlsxwriter.h>
 
 #ifdef __SANITIZE_ADDRESS__
@@ -403,65 +402,6 @@ test_headings (void)
   g_assert_cmpint (mulin_heading_match (person, synonyms, prefixes, NULL), ==, MULIN_HEADING_NONE);
 }
 
-/* --- public files ---------------------------------------------------------------------------- */
-
-static void
-read_folder (const char *path, guint *n_files)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MulinWorkbook) workbook = NULL;
-      gint64 start = g_get_monotonic_time ();
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        {
-          read_folder (file, n_files);
-          continue;
-        }
-      workbook = mulin_workbook_read (file, NULL, &error);
-      (*n_files)++;
-      g_assert_true ((workbook != NULL) == (error == NULL));
-      if (error != NULL)
-        {
-          g_assert_true (error->domain == MULIN_ERROR);
-          g_assert_true (g_str_has_suffix (error->message, "。"));
-          g_assert_null (strchr (error->message, '\n'));
-        }
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
-    }
-}
-
-/* The folder of public files beside the project's, where there is one. */
-static char *
-public_data (const char *part)
-{
-  return g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "..", "shared", "data", part, NULL);
-}
-
-static void
-test_public_workbooks (void)
-{
-  g_autofree char *path = public_data ("workbooks");
-  struct rusage usage;
-  guint n = 0;
-
-  if (g_getenv ("G_TEST_SRCDIR") == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_test_skip ("the folder of public workbooks is not here: 164 odd files are NOT tried");
-      return;
-    }
-  read_folder (path, &n);
-  g_test_message ("%u files read or refused", n);
-  g_assert_cmpuint (n, >=, 160);
-  getrusage (RUSAGE_SELF, &usage);
-  g_test_message ("at most %ld MB", usage.ru_maxrss / 1024);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -480,7 +420,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/other-packages", test_other_packages);
   g_test_add_func ("/workbook/formats", test_formats);
   g_test_add_func ("/workbook/headings", test_headings);
-  g_test_add_func ("/workbook/public", test_public_workbooks);
   result = g_test_run ();
   {
     g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
