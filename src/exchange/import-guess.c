@@ -161,14 +161,13 @@ guess_own (Guess *guess, MulinCatalog *catalog, gboolean with_ids)
 }
 
 gboolean
-mulin_import_guess (MulinCatalog *catalog, MulinShelf *shelf, const char *path, const char *sheet,
+mulin_import_guess (MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request,
                     char **kind, char **mapping, GError **error)
 {
   g_auto (MulinImportSource) source = { NULL };
-  MulinImportRequest request = { .path = path, .sheet = sheet };
-  Guess guess = { &source, &request, 0, NULL, NULL };
+  Guess guess = { &source, request, 0, NULL, NULL };
   g_autofree char *marks = NULL;
-  gboolean done = mulin_import_source_read (&source, shelf, &request, error);
+  gboolean done = mulin_import_source_read (&source, shelf, request, error);
 
   if (done)
     marks = mulin_collection_find_marks (source.workbook);

@@ -90,9 +90,9 @@ void mulin_import_register_checks (void);
 /* The user's own table with a column 错误原因 (.xlsx): every sheet, row and cell as it was, the reason at the end of each row not taken. */
 gboolean mulin_import_write_report (const MulinImportPlan *plan, const char *path, GError **error);
 
-/* Which kind of list a file is, and by which mapping it is read best, by its headings and title alone.  Both NULL when it fits none;
+/* Which kind of list REQUEST's file (and sheet) is, whatever kind it names, and by which mapping it is read best, by its headings and title alone.  Both NULL when it fits none;
  * MAPPING NULL also for a table as export writes it.  FALSE when the file cannot be read or is classified. */
-gboolean mulin_import_guess (MulinCatalog *catalog, MulinShelf *shelf, const char *path, const char *sheet, char **kind, char **mapping,
+gboolean mulin_import_guess (MulinCatalog *catalog, MulinShelf *shelf, const MulinImportRequest *request, char **kind, char **mapping,
                              GError **error);
 
 /* --- columns chosen by hand ------------------------------------------------------------------------------------------ */

@@ -24,9 +24,10 @@ static int
 try_file (const char *path)
 {
   g_autoptr (GError) error = NULL;
+  MulinImportRequest request = { .path = path };
   g_autofree char *kind = NULL;
   g_autofree char *mapping = NULL;
-  gboolean read = mulin_import_guess (catalog, shelf, path, NULL, &kind, &mapping, &error);
+  gboolean read = mulin_import_guess (catalog, shelf, &request, &kind, &mapping, &error);
 
   if (read)
     return error == NULL ? 0 : 2;

@@ -71,13 +71,14 @@ request_of (MulinImportWork *work)
 static gboolean
 guess (MulinImportWork *work, GError **error)
 {
+  MulinImportRequest request = request_of (work);
   g_autofree char *kind = NULL;
   g_autofree char *mapping = NULL;
   g_autofree char *file = NULL;
 
   if (work->ask.kind != NULL)
     return TRUE;
-  if (!mulin_import_guess (work->catalog, work->shelf, work->ask.path, work->ask.sheet, &kind, &mapping, error))
+  if (!mulin_import_guess (work->catalog, work->shelf, &request, &kind, &mapping, error))
     return FALSE;
   work->ask.kind = g_intern_string (kind);
   work->ask.mapping = mapping != NULL ? g_intern_string (mapping) : NULL;
