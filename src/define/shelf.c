@@ -212,3 +212,23 @@ mulin_shelf_put (MulinTransaction *transaction, const char *category, const char
   mulin_statement_bind_text (insert, ":source", source);
   return mulin_statement_run (insert, error);
 }
+
+gboolean
+mulin_shelf_remove (MulinTransaction *transaction, const char *category, const char *name, GError **error)
+{
+  g_autoptr (MulinStatement) remove = mulin_statement_new (
+      mulin_transaction_connection (transaction), "DELETE FROM definition WHERE category = :category AND name = :name", error);
+  if (remove == NULL)
+    return FALSE;
+  mulin_statement_bind_text (remove, ":category", category);
+  mulin_statement_bind_text (remove, ":name", name);
+  return mulin_statement_run (remove, error);
+}
+
+gboolean
+mulin_shelf_is_shipped (const char *category, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".md", NULL);
+  g_autofree char *path = g_build_path ("/", DATA_PATH, category, file, NULL);
+  return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}

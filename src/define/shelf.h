@@ -25,3 +25,7 @@ gboolean mulin_shelf_check (MulinShelf *shelf, MulinDefinition *definition, Muli
 
 /* Keeps SOURCE as the library's own definition CATEGORY/NAME (replacing an own one of that name); the caller has checked it. */
 gboolean mulin_shelf_put (MulinTransaction *transaction, const char *category, const char *name, const char *source, GError **error);
+/* Removes the library's own definition CATEGORY/NAME; a shipped one of that name holds again. */
+gboolean mulin_shelf_remove (MulinTransaction *transaction, const char *category, const char *name, GError **error);
+/* Does the program itself bring CATEGORY/NAME, overridden or not? */
+gboolean mulin_shelf_is_shipped (const char *category, const char *name);

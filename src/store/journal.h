@@ -15,6 +15,9 @@ typedef struct
   gint64 rows;        /* rows changed */
 } MulinEntry;
 
+/* Who is named in entries made here (MULIN_USER, else the person's name on this machine); static. */
+const char *mulin_journal_author (void);
+
 void mulin_entry_free (MulinEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinEntry, mulin_entry_free)
 

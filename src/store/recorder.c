@@ -4,6 +4,7 @@
 
 #include "store/recorder.h"
 #include "store/journal-mark.h"
+#include "store/journal.h"
 #include "store/library-private.h"
 #include "store/sieve.h"
 
@@ -169,8 +170,8 @@ write_marks (MulinConnection *connection, Touched *touched, gint64 entry, gint64
   return !touched->files || mulin_journal_mark_files (connection, entry, error);
 }
 
-static const char *
-author (void)
+const char *
+mulin_journal_author (void)
 {
   const char *who = g_getenv ("MULIN_USER");
 
@@ -197,7 +198,7 @@ write_entry (MulinConnection *connection, GBytes *packed, const char *text, int 
   if (insert == NULL)
     return FALSE;
   mulin_statement_bind_text (insert, ":time", now);
-  mulin_statement_bind_text (insert, ":who", author ());
+  mulin_statement_bind_text (insert, ":who", mulin_journal_author ());
   mulin_statement_bind_text (insert, ":text", text);
   mulin_statement_bind_integer (insert, ":schema", schema);
   mulin_statement_bind_integer (insert, ":reverts", reverts);
