@@ -34,3 +34,13 @@ mulin_assessment_names_sql (void)
 {
   return "SELECT id, name FROM compound WHERE id IN scope";
 }
+
+const char *
+mulin_assessment_round_list_sql (void)
+{
+  return "SELECT name, since, until, id FROM assessment_round WHERE standard IN (:standard, :title) AND first_day(since) <= :as_of "
+         "UNION ALL SELECT a.round, min(a.date), max(a.date), 0 FROM assessment a WHERE a.standard IN (:standard, :title) "
+         "AND a.round IS NOT NULL AND last_day(a.date) <= :as_of "
+         "AND a.round NOT IN (SELECT name FROM assessment_round WHERE standard IN (:standard, :title)) GROUP BY a.round "
+         "ORDER BY 2 DESC, 4 DESC";
+}

@@ -9,3 +9,5 @@ const char *mulin_assessments_sql (void);
 const char *mulin_assessment_rounds_sql (void);
 /* id, name of the scope's compounds. */
 const char *mulin_assessment_names_sql (void);
+/* name, since, until, id (0: only named in assessments), the newest first; by :standard, :title, :as_of. */
+const char *mulin_assessment_round_list_sql (void);
