@@ -93,6 +93,18 @@ void mulin_round_part_free (MulinRoundPart *part);
 /* What was recorded in each round over the guard's scope, oldest first, for the trend: MulinRoundPart. */
 GPtrArray *mulin_standard_rounds (MulinGuard *guard, MulinStandard *standard, GHashTable *parameters, GError **error);
 
+typedef struct
+{
+  char *name, *since, *until; /* UNTIL may be NULL: it goes on */
+  gint64 id;                  /* 0: nobody began it, it is only named in assessments */
+} MulinRound;
+void mulin_round_free (MulinRound *round);
+/* MulinRound, the newest first. */
+GPtrArray *mulin_standard_round_list (MulinGuard *guard, MulinStandard *standard, GHashTable *parameters, GError **error);
+/* Refused: no name, a name that the standard has a round of already, no day. */
+gboolean mulin_standard_round_start (MulinTransaction *transaction, MulinCatalog *catalog, const char *standard, const char *name,
+                                     const char *day, GError **error);
+
 /* --- a person's word ---------------------------------------------------------------------------------------------- */
 typedef struct
 {

@@ -5,6 +5,7 @@
 
 #include "govern/checks.h"
 #include "govern/standard-count.h"
+#include "govern/standard-draft.h"
 
 #define AS_OF "2026-06-30"
 
@@ -554,6 +555,106 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_error (error, MULIN_ERROR, MULIN_ERROR_INPUT);
 }
 
+static void
+refuse_text (const char *text, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinStandardDraft) draft = mulin_standard_draft_parse (text, &error);
+  if (draft != NULL)
+    g_assert_false (mulin_standard_draft_check (draft, &error));
+  if (strstr (error->message, part) == NULL)
+    g_error ("“%s” does not hold “%s”", error->message, part);
+}
+
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "四有小区\n1. 有专人（权重 2）：专人负责\n  党建指导员：街道指定1名\n  示例细项\n有邻居节 3分\n有食堂、有车棚\n";
+  const MulinDraftFrame frame = { "compound", "每季", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinStandardDraft) draft = mulin_standard_draft_parse (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (draft->items->len, ==, 4);
+  MulinDraftItem *item = g_ptr_array_index (draft->items, 0), *festival = g_ptr_array_index (draft->items, 1);
+  g_assert_cmpstr (item->name, ==, "有专人");
+  g_assert_cmpint (item->weight, ==, 2);
+  g_assert_cmpuint (item->parts->len, ==, 2);
+  g_assert_cmpint (festival->weight, ==, 3);
+  /* What other standards compute is offered by its words, and only where it fits. */
+  mulin_standard_draft_offer (draft, fixture->shelf, fixture->catalog, "compound");
+  MulinDraftOffer *offer = g_ptr_array_index (((MulinDraftPart *) g_ptr_array_index (item->parts, 0))->offers, 0);
+  g_assert_cmpstr (offer->part, ==, "党建指导员");
+  offer->taken = TRUE;
+  g_assert_cmpstr (((MulinDraftOffer *) g_ptr_array_index (festival->offers, 0))->part, ==, "活动类载体");
+  g_assert_cmpuint (((MulinDraftItem *) g_ptr_array_index (draft->items, 3))->offers->len, ==, 0);
+  g_autofree char *source = mulin_standard_draft_source (draft, &frame, fixture->shelf, fixture->catalog, &error);
+  g_assert_no_error (error);
+  g_autoptr (MulinDefinition) definition = mulin_definition_parse ("standards", "四有小区", source, &error);
+  g_assert_no_error (error);
+  g_assert_true (mulin_standard_check (fixture->shelf, definition, NULL, &error));
+  g_autoptr (MulinStandard) standard = mulin_standard_parse (definition, fixture->catalog, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (standard->period, ==, "每季");
+  g_assert_cmpint (mulin_standard_part (standard, "党建指导员")->method, ==, MULIN_METHOD_BOTH);
+  g_assert_cmpint (mulin_standard_part (standard, "示例细项")->method, ==, MULIN_METHOD_JUDGED);
+}
+
+static void
+test_mistyped (Fixture *fixture, gconstpointer data)
+{
+  refuse_text ("三个有\n有组织\n有专人：甲\n有专人", "第 4 行");
+  refuse_text ("三个有\n有组织\n：甲", "第 3 行");
+  refuse_text ("三个有\n有组织（权重 0）", "第 2 行");
+  refuse_text ("三个有\n有组织\n有专人", "应有 3 项，写了 2 项");
+  refuse_text ("三个有\n有组织\n这是一个写得很长很长很长很长很长很长很长很长很长很长很长很长而没有冒号的项目", "太长");
+}
+
+static void
+check_same (MulinStandard *before, MulinStandard *after)
+{
+  g_assert_cmpuint (after->items->len, ==, before->items->len);
+  g_assert_cmpuint (after->parts->len, ==, before->parts->len);
+  g_assert_cmpstr (after->subject_sql, ==, before->subject_sql);
+  for (guint i = 0; i < before->items->len; i++)
+    {
+      const MulinStandardItem *one = g_ptr_array_index (before->items, i), *other = g_ptr_array_index (after->items, i);
+      g_assert_cmpint (mulin_standard_item_weight (one, "old"), ==, mulin_standard_item_weight (other, "old"));
+      g_assert_cmpstr (one->dimension, ==, other->dimension);
+      g_assert_cmpint (one->any, ==, other->any);
+    }
+  for (guint i = 0; i < before->parts->len; i++)
+    {
+      const MulinStandardPart *one = g_ptr_array_index (before->parts, i);
+      g_assert_cmpstr (mulin_standard_part (after, one->name)->sql, ==, one->sql);
+    }
+}
+
+/* Shipped standards as text and back: queries, weights by type and subjects stay. */
+static void
+test_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = mulin_shelf_list (fixture->shelf, "standards");
+  for (guint i = 0; i < all->len; i++)
+    {
+      MulinDefinition *definition = g_ptr_array_index (all, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MulinStandard) before = mulin_standard_parse (definition, fixture->catalog, &error);
+      if (before->to_fill)
+        continue;
+      g_autofree char *text = mulin_standard_draft_text (before, before->title);
+      g_autoptr (MulinStandardDraft) draft = mulin_standard_draft_parse (text, &error);
+      g_assert_no_error (error);
+      const MulinDraftFrame frame = { before->subject, before->period, definition };
+      g_autofree char *source = mulin_standard_draft_source (draft, &frame, fixture->shelf, fixture->catalog, &error);
+      g_assert_no_error (error);
+      g_autoptr (MulinDefinition) changed = mulin_definition_parse ("standards", before->name, source, &error);
+      g_assert_no_error (error);
+      g_autoptr (MulinStandard) after = mulin_standard_parse (changed, fixture->catalog, &error);
+      g_assert_no_error (error);
+      check_same (before, after);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/standard/" name, Fixture, NULL, fixture_open, function, fixture_close)
 
 int
@@ -571,5 +672,8 @@ main (int argc, char *argv[])
   ADD ("weights", test_weights);
   ADD ("refused", test_refused);
   ADD ("typed", test_typed);
+  ADD ("draft", test_draft);
+  ADD ("mistyped", test_mistyped);
+  ADD ("changed", test_changed);
   return g_test_run ();
 }
