@@ -43,3 +43,5 @@ gboolean mulin_content_add_structure (MulinContent *content, const MulinFence *f
 /* What the election that the document is made for comes to (election-blocks.c). */
 gboolean mulin_content_add_election (MulinContent *content, const MulinFence *fence, GError **error);
 gboolean mulin_content_add_course (MulinContent *content, const MulinFence *fence, GError **error);
+/* A standard's gaps or proofs (standard-blocks.c). */
+gboolean mulin_content_add_standard (MulinContent *content, const MulinFence *fence, GError **error);

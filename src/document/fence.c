@@ -14,6 +14,7 @@ mulin_fence_free (MulinFence *fence)
   g_clear_pointer (&fence->entries, g_ptr_array_unref);
   g_free (fence->by);
   g_free (fence->part);
+  g_free (fence->standard);
   g_free (fence->body);
   g_free (fence->title);
   g_free (fence->empty);
@@ -50,6 +51,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
   static const struct { const char *word; MulinFenceType type; } types[] = {
     { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
     { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "course", MULIN_FENCE_COURSE },
+    { "standard", MULIN_FENCE_STANDARD },
     { "each", MULIN_FENCE_EACH },
   };
   g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
@@ -63,7 +65,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
   if (!known)
     {
       mulin_definition_set_error (definition, error, line,
-                                  "不认识代码块“%s”，可用 table、list、figure、structure、election、course、each。",
+                                  "不认识代码块“%s”，可用 table、list、figure、structure、election、course、standard、each。",
                                   words[0] != NULL ? words[0] : "");
       return FALSE;
     }
@@ -153,6 +155,19 @@ parse_each (MulinDefinition *definition, MulinFence *fence, const char *literal,
   return TRUE;
 }
 
+/* 缺口 or 证明, and the name on the line after it. */
+static gboolean
+parse_standard (MulinDefinition *definition, MulinFence *fence, const char *text, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
+  fence->part = g_strstrip (g_strdup (lines[0] != NULL ? lines[0] : ""));
+  fence->standard = g_strstrip (g_strdup (lines[0] != NULL && lines[1] != NULL ? lines[1] : ""));
+  if ((strcmp (fence->part, "缺口") == 0 || strcmp (fence->part, "证明") == 0) && fence->standard[0] != '\0')
+    return TRUE;
+  mulin_definition_set_error (definition, error, fence->line, "standard 里第一行写“缺口”或“证明”，第二行写标准的名称。");
+  return FALSE;
+}
+
 static gboolean
 parse_part (MulinDefinition *definition, MulinFence *fence, const char *text, GError **error)
 {
@@ -178,6 +193,8 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
       if (!parse_each (definition, fence, literal, error))
         return FALSE;
       break;
+    case MULIN_FENCE_STANDARD:
+      return parse_standard (definition, fence, text, error);
     case MULIN_FENCE_STRUCTURE:
     case MULIN_FENCE_ELECTION:
       return parse_part (definition, fence, text, error);

@@ -19,6 +19,8 @@
  *   ```structure                        图 (the diagram) or 班子 (the bodies with holders, terms, states)
  *   ```election                         日程 (the dates counted back), 步骤, 要求 (size, term, threshold), 联审, 表决 (the arithmetic of each
  *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
+ *   ```standard                         缺口 (what is missing, by community) or 证明 (the compound's proof book); on the next line the
+ *                                       standard's name, which the parameters :standard and :round override
  *   ````each                            SQL, ---, body; columns are parameters (:name) inside
  *   A table whose heading cells are empty is a grid of keys and values; keys of rows without any value end in a last row 未登记.
  *   Parameters are text: compare with CAST (:n AS INTEGER).  Values side by side stand on lines of their own. */
@@ -66,6 +68,7 @@ typedef enum
   MULIN_FENCE_STRUCTURE,
   MULIN_FENCE_ELECTION,
   MULIN_FENCE_COURSE,
+  MULIN_FENCE_STANDARD,
   MULIN_FENCE_EACH
 } MulinFenceType;
 
@@ -85,7 +88,8 @@ typedef struct
   char *by;          /* community, type, pilot, month */
   GPtrArray *entries;/* MulinListLine; NULL = a list of a query */
   guint most;        /* 前=N: entries at most; 0 = all */
-  char *part;        /* structure: 图, 班子; election: 日程 … */
+  char *part;        /* structure: 图, 班子; election: 日程 …; standard: 缺口, 证明 */
+  char *standard;    /* standard: its name where the parameter :standard is not given */
   char *body;        /* each */
   int body_line;
   char *title;       /* 标题=…; NULL */
