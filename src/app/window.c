@@ -8,6 +8,7 @@
 #include "app/pages/overview-page.h"
 #include "app/pages/people-page.h"
 #include "app/pages/registers-page.h"
+#include "app/pages/standards-page.h"
 #include "app/pages/structure-page.h"
 #include "app/pages/welcome-page.h"
 #include "app/style.h"
@@ -74,6 +75,7 @@ static const struct
   { "people", N_ ("People"), "system-users-symbolic", "person", mulin_people_page_get_type },
   { "matters", N_ ("Matters"), "chat-message-new-symbolic", "matter", mulin_registers_page_get_type, "议事", "closed" },
   { "together", N_ ("Together"), "emblem-shared-symbolic", NULL, mulin_registers_page_get_type, "共建" },
+  { "standards", N_ ("Standards"), "checkbox-checked-symbolic", NULL, mulin_standards_page_get_type },
   { "documents", N_ ("Documents"), "x-office-document-symbolic", NULL, mulin_documents_page_get_type },
   { "data", N_ ("Data"), "drive-harddisk-symbolic", NULL, mulin_registers_page_get_type, MULIN_REGISTER_DATA },
 };
