@@ -8,9 +8,10 @@
 #define ROW 28.0
 #define HEAD_LINE 15.0
 #define HEAD_LINES 3
-#define LABEL_LEAST 96.0
+#define LABEL_LEAST 80.0
 #define LABEL_MOST 148.0
 #define COLUMN_LEAST 37.0
+#define COLUMN_WIDE 54.0
 #define COLUMN_MOST 84.0
 #define PAD 20.0 /* left of the names */
 #define SIGN 12.0
@@ -135,6 +136,16 @@ label_width (const MulinAssessment *assessment)
   return PAD + MIN (width, LABEL_MOST) + 8;
 }
 
+/* Longer names break into lines of four, and keep off their neighbours. */
+static double
+column_least (const MulinStandard *standard)
+{
+  for (guint i = 0; i < standard->items->len; i++)
+    if (mulin_measure_width (((MulinStandardItem *) g_ptr_array_index (standard->items, i))->name, small_font) > COLUMN_LEAST)
+      return COLUMN_WIDE;
+  return COLUMN_LEAST;
+}
+
 static guint
 head_lines (const MulinStandard *standard, double column)
 {
@@ -154,7 +165,7 @@ MulinMatrixLayout
 mulin_standard_matrix_layout (const MulinAssessment *assessment, const MulinStandardCount *count, double width)
 {
   const MulinStandard *standard = assessment->standard;
-  MulinMatrixLayout layout = { .label = label_width (assessment), .column = COLUMN_LEAST, .count = 40, .row = ROW };
+  MulinMatrixLayout layout = { .label = label_width (assessment), .column = column_least (standard), .count = 40, .row = ROW };
   g_autofree char *widest = g_strdup_printf ("%u/%u", assessment->subjects->len, assessment->subjects->len);
   double room;
 

@@ -352,6 +352,28 @@ test_cell (void)
   window_driver_stop (&driver);
 }
 
+/* The list reads again with every commit; the focus in it must not choose another standard. */
+static void
+test_chosen (void)
+{
+  WindowDriver driver;
+  GtkWidget *list, *label, *title;
+
+  window_driver_start (&driver, TRUE);
+  go_there (&driver);
+  list = window_driver_find (page (&driver), GTK_TYPE_LIST_BOX, "list");
+  label = window_driver_find (list, GTK_TYPE_LABEL, "三个统一");
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+  window_driver_press (&driver, gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+  title = window_driver_find (page (&driver), GTK_TYPE_LABEL, "title");
+  window_driver_idle (1500);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (title)), ==, "三个统一");
+  g_signal_emit_by_name (driver.session, "records-changed");
+  window_driver_idle (1500);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (title)), ==, "三个统一");
+  window_driver_stop (&driver);
+}
+
 /* --- rounds ---------------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -506,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/standards/round-of-24", test_round_of_24);
   g_test_add_func ("/app/standards/undone", test_undone);
   g_test_add_func ("/app/standards/cell", test_cell);
+  g_test_add_func ("/app/standards/chosen", test_chosen);
   g_test_add_func ("/app/standards/rounds", test_rounds);
   g_test_add_func ("/app/standards/typed", test_typed);
   g_test_add_func ("/app/standards/filled", test_filled);

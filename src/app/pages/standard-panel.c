@@ -380,7 +380,8 @@ show_subject (MulinStandardPanel *self)
 {
   MulinCatalog *catalog = mulin_session_get_catalog (self->session);
   const MulinSubjectResult *subject = self->subject;
-  const char *type = subject->type != NULL ? mulin_catalog_word (catalog, "compound_type", subject->type) : NULL;
+  gboolean typed = subject->type != NULL && g_str_equal (self->reading->assessment->standard->subject, "compound");
+  const char *type = typed ? mulin_catalog_word (catalog, "compound_type", subject->type) : NULL;
   g_autofree char *state = g_strdup_printf (_("%d of %u met"), subject->met + subject->basic, subject->items->len);
   g_autofree char *score = g_strdup_printf (_("score %d/%d"), subject->weight_met, subject->weight);
   g_autofree char *rest = g_strdup_printf (_("%d nearly, %d not met, %d without data"), subject->basic, subject->unmet, subject->no_data);
@@ -388,6 +389,25 @@ show_subject (MulinStandardPanel *self)
   mulin_sign_view_set (self->sign, subject->unmet > 0 ? MULIN_SIGN_ERROR : subject->no_data > 0 ? MULIN_SIGN_NO_DATA
                                    : subject->basic > 0 ? MULIN_SIGN_WARN : MULIN_SIGN_CHECK, 14);
   show_words (self, subject->name, type, state, score, rest);
+}
+
+/* 权重 1，老旧小区 2: the item's own, and the types of compound that weigh it otherwise. */
+static char *
+weight_words (MulinStandardPanel *self, const MulinStandardItem *item)
+{
+  GPtrArray *types = mulin_catalog_vocabulary (mulin_session_get_catalog (self->session), "compound_type");
+  GString *words = g_string_new (NULL);
+
+  g_string_printf (words, _("weight %d"), item->weight);
+  for (guint i = 0; types != NULL && i < types->len; i++)
+    {
+      const MulinWord *type = g_ptr_array_index (types, i);
+      gpointer weight;
+
+      if (g_hash_table_lookup_extended (item->weights, type->key, NULL, &weight))
+        g_string_append_printf (words, "\n%s %d", type->word, GPOINTER_TO_INT (weight));
+    }
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -399,10 +419,9 @@ show_everybody (MulinStandardPanel *self, const char *subjects)
   g_autofree char *rate = item != NULL ? rate_words (&sum->items[self->item]) : NULL;
   g_autofree char *state = item != NULL ? g_strdup_printf (_("%s met: %s"), subjects, rate)
                                         : g_strdup_printf (_("%s met in everything: %u/%u"), subjects, sum->complete, sum->subjects);
-  g_autofree char *weight = item != NULL ? g_strdup_printf (_("weight %d"), item->weight) : NULL;
+  g_autofree char *weight = item != NULL ? weight_words (self, item) : NULL;
   g_autofree char *heard = g_strdup_printf (_("Assessed by a person: %u/%u"), sum->assessed, sum->subjects);
 
-  mulin_sign_view_set (self->sign, MULIN_SIGN_CHECK, 14);
   show_words (self, item != NULL ? item->name : standard->title, item != NULL ? item->requirement : standard->source, state, weight,
               item != NULL ? NULL : heard);
 }
@@ -455,6 +474,7 @@ mulin_standard_panel_show (MulinStandardPanel *self, MulinStandardReading *readi
       return;
     }
   cell = item_result (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), subject != NULL); /* a rate of all is no verdict */
   if (cell != NULL)
     show_cell (self, cell);
   else if (subject != NULL)
@@ -557,6 +577,7 @@ mulin_standard_panel_init (MulinStandardPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->item = -1;
+  mulin_chart_view_set_minimum (self->trend, 200);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), FALSE);
   g_signal_connect_swapped (self->confirm_button, "clicked", G_CALLBACK (on_confirm), self);
   g_signal_connect_swapped (self->proofs_button, "clicked", G_CALLBACK (on_proofs), self);

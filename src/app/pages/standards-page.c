@@ -95,6 +95,10 @@ subjects_of (MulinStandardsPage *self)
 static void
 on_standard (MulinStandardsPage *self, const char *name)
 {
+  const char *wanted = self->name != NULL || self->reading == NULL ? self->name : self->reading->name;
+
+  if (g_strcmp0 (name, wanted) == 0)
+    return;
   g_free (self->name);
   self->name = g_strdup (name);
   g_clear_pointer (&self->round, g_free);
@@ -215,7 +219,7 @@ show_counts (MulinStandardsPage *self)
   all = g_strdup_printf (_("Everyone %u"), count->sum->subjects);
   open = g_strdup_printf (_("Gaps %u"), gaps);
   unheard = g_strdup_printf (_("Not assessed %u"), count->sum->subjects - count->sum->assessed);
-  confirm = g_strdup_printf (_("Confirm %u proposals of all"), batch->n_words);
+  confirm = batch->n_words > 0 ? g_strdup_printf (_("Confirm %u proposals of all"), batch->n_words) : g_strdup (_("All proposals confirmed"));
   status = g_strdup_printf (_("%u shown"), mulin_standard_grid_n_subjects (self->grid));
   gtk_button_set_label (GTK_BUTTON (self->all_button), all);
   gtk_button_set_label (GTK_BUTTON (self->gaps_button), open);
