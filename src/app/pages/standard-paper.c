@@ -190,7 +190,7 @@ write_matrix (MulinBookWriter *book, const MulinStandardReading *reading)
       for (guint j = 0; j < G_N_ELEMENTS (counts); j++)
         write_number (sheet, i + 1, 2 + n_items + j, counts[j]);
       mulin_sheet_writer_text (sheet, i + 1, 6 + n_items, score, MULIN_STYLE_TEXT);
-      mulin_sheet_writer_text (sheet, i + 1, 7 + n_items, subject->assessed ? _("yes") : _("no"), MULIN_STYLE_PLAIN);
+      mulin_sheet_writer_text (sheet, i + 1, 7 + n_items, subject->assessed ? _("Assessed") : "—", MULIN_STYLE_PLAIN);
     }
   mulin_sheet_writer_frame (sheet, 0, 2, assessment->subjects->len, 2 + n_items + G_N_ELEMENTS (tail));
 }
