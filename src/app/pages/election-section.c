@@ -56,7 +56,7 @@ show_dates (MulinElectionSection *self)
 
   gtk_label_set_label (self->region, recorded ? words : unrecorded);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->region), recorded ? election->ruleset->source : unrecorded);
-  if (!known && g_list_model_get_n_items (gtk_drop_down_get_model (self->regions)) != reading->regions->len)
+  if (!known && gtk_drop_down_get_model (self->regions) == NULL)
     {
       g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
