@@ -11,6 +11,7 @@ typedef struct
   MulinSessionMode mode;
   MulinLibrary *library;
   MulinShelf *shelf;
+  char *stamp;
   MulinCatalog *catalog;
   char *scope_kind;
   gint64 scope;
@@ -23,6 +24,7 @@ opening_free (Opening *opening)
   g_clear_pointer (&opening->chain, g_ptr_array_unref);
   g_clear_pointer (&opening->catalog, mulin_catalog_unref);
   g_clear_pointer (&opening->shelf, mulin_shelf_unref);
+  g_free (opening->stamp);
   g_clear_pointer (&opening->library, mulin_library_unref);
   g_free (opening->scope_kind);
   g_free (opening->path);
@@ -65,7 +67,8 @@ open_all (Opening *opening, GError **error)
   reader = mulin_library_borrow_reader (opening->library, error);
   if (reader == NULL)
     return FALSE;
-  ok = (opening->shelf = mulin_shelf_load (reader, error)) != NULL
+  ok = (opening->stamp = mulin_shelf_stamp (reader, error)) != NULL
+       && (opening->shelf = mulin_shelf_load (reader, error)) != NULL
        && (opening->catalog = mulin_catalog_load (opening->shelf, error)) != NULL
        && (mulin_library_is_read_only (opening->library)
            || mulin_register_prepare (opening->library, opening->catalog, error))
@@ -124,6 +127,7 @@ mulin_session_release (MulinSession *self)
   g_clear_pointer (&self->answers, mulin_answers_unref);
   g_clear_pointer (&self->catalog, mulin_catalog_unref);
   g_clear_pointer (&self->shelf, mulin_shelf_unref);
+  g_clear_pointer (&self->stamp, g_free);
   g_clear_pointer (&self->scope_kind, g_free);
   self->scope = 0;
   g_ptr_array_set_size (self->chain, 0);
@@ -148,6 +152,7 @@ static void
 on_committed (MulinLibrary *library, gpointer user_data)
 {
   mulin_session_emit_changed (user_data);
+  mulin_session_follow_definitions (user_data);
 }
 
 static gboolean
@@ -177,6 +182,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   self->shelf = g_steal_pointer (&opening->shelf);
   self->catalog = g_steal_pointer (&opening->catalog);
   self->answers = mulin_answers_new ();
+  self->stamp = g_steal_pointer (&opening->stamp);
   self->scope_kind = g_steal_pointer (&opening->scope_kind);
   self->scope = opening->scope;
   if (opening->chain != NULL)

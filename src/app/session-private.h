@@ -13,6 +13,7 @@ struct _MulinSession
   MulinShelf *shelf;
   MulinCatalog *catalog;
   MulinAnswers *answers;
+  char *stamp; /* of the library's own definitions that shelf and catalog were made from */
   char *scope_kind;
   GPtrArray *chain;
   char *as_of;
@@ -33,5 +34,7 @@ G_GNUC_INTERNAL void mulin_session_release (MulinSession *self);
 /* The places from the outermost down to ID of KIND (MulinPlace). */
 G_GNUC_INTERNAL GPtrArray *mulin_session_read_chain (MulinConnection *reader, MulinCatalog *catalog, const char *kind, gint64 id,
                                                      GError **error);
+/* After a commit: shelf and catalog are made anew when the library's own definitions are others, and "opened" is emitted. */
+G_GNUC_INTERNAL void mulin_session_follow_definitions (MulinSession *self);
 G_GNUC_INTERNAL void mulin_session_emit_opened (MulinSession *self);
 G_GNUC_INTERNAL void mulin_session_emit_changed (MulinSession *self);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MulinSession, mulin_session, MULIN, SESSION, GObject)
 
 /* Signals, all in the main context:
- *   opened ()                 a library was opened or closed; the scope and the day are new as well
+ *   opened ()                 a library was opened or closed; the scope and the day are new as well.  Also when the library's own
+ *                             definitions have changed: then scope and day stay, shelf and catalog are new
  *   records-changed ()        something was committed
  *   scope-changed ()
  *   as-of-changed ()

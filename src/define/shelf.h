@@ -29,3 +29,5 @@ gboolean mulin_shelf_put (MulinTransaction *transaction, const char *category, c
 gboolean mulin_shelf_remove (MulinTransaction *transaction, const char *category, const char *name, GError **error);
 /* Does the program itself bring CATEGORY/NAME, overridden or not? */
 gboolean mulin_shelf_is_shipped (const char *category, const char *name);
+/* The same text as long as the library's own definitions are the same.  Owned by the caller; NULL with ERROR. */
+char *mulin_shelf_stamp (MulinConnection *reader, GError **error);
