@@ -5,6 +5,10 @@
 
 #include "app/style.h"
 #include "app/window.h"
+#include "document/document.h"
+#include "exchange/import.h"
+#include "govern/checks.h"
+#include "records/kind-check.h"
 
 #include <glib/gi18n.h>
 
@@ -108,6 +112,10 @@ static void
 mulin_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (mulin_application_parent_class)->startup (application);
+  mulin_records_register_checks ();
+  mulin_govern_register_checks ();
+  mulin_document_register_checks ();
+  mulin_import_register_checks ();
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/org/mulin/Mulin/icons");
   mulin_style_install (gdk_display_get_default ());

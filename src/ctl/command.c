@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "govern/checks.h"
+#include "records/kind-check.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -309,6 +310,7 @@ mulin_command_main (int argc, char **argv)
         print_usage (stdout);
         return 0;
       }
+  mulin_records_register_checks ();
   mulin_govern_register_checks ();
   mulin_document_register_checks ();
   mulin_import_register_checks ();

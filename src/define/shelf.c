@@ -160,6 +160,23 @@ mulin_shelf_list (MulinShelf *shelf, const char *category)
   return list;
 }
 
+MulinShelf *
+mulin_shelf_with (MulinShelf *shelf, MulinDefinition *definition)
+{
+  MulinShelf *with = g_new0 (MulinShelf, 1);
+  GHashTableIter iter;
+  gpointer other;
+
+  g_atomic_ref_count_init (&with->count);
+  with->definitions
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mulin_definition_unref);
+  g_hash_table_iter_init (&iter, shelf->definitions);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    keep (with, mulin_definition_ref (other));
+  keep (with, mulin_definition_ref (definition));
+  return with;
+}
+
 void
 mulin_shelf_register_check (const char *category, MulinDefinitionCheck check)
 {

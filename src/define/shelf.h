@@ -18,6 +18,9 @@ MulinDefinition *mulin_shelf_get (MulinShelf *shelf, const char *category, const
 /* All of a category in order of their property 次序, then name: borrowed MulinDefinition. Free the array. */
 GPtrArray *mulin_shelf_list (MulinShelf *shelf, const char *category);
 
+/* The same with DEFINITION in its place, for looking whether it fits the others. */
+MulinShelf *mulin_shelf_with (MulinShelf *shelf, MulinDefinition *definition);
+
 /* The floor that owns a category registers its checker, called by `definitions check` and before one is added. */
 typedef gboolean (*MulinDefinitionCheck) (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error);
 void mulin_shelf_register_check (const char *category, MulinDefinitionCheck check);

@@ -6,6 +6,7 @@
 #include "app/pages/cycle-board-view.h"
 #include "app/pages/figures-board.h"
 #include "app/pages/findings-board.h"
+#include "app/pages/definitions-board.h"
 #include "app/pages/journal-view.h"
 #include "app/pages/matching-board.h"
 #include "app/pages/matter-board-view.h"
@@ -19,6 +20,7 @@ static const MulinRegisterBoard board_table[] = {
   { MULIN_REGISTER_DATA, "figures", N_ ("Figures"), mulin_figures_board_get_type },
   { MULIN_REGISTER_DATA, "findings", N_ ("To Do"), mulin_findings_board_get_type },
   { MULIN_REGISTER_DATA, "history", N_ ("Whole History"), mulin_journal_view_get_type },
+  { MULIN_REGISTER_DATA, "definitions", N_ ("Definitions and Words"), mulin_definitions_board_get_type },
   { "共建", "matching", N_ ("Needs and Resources"), mulin_matching_board_get_type },
   { NULL },
 };

@@ -42,6 +42,7 @@ struct _MulinRegistersPage
 
   /* owned */
   char *register_word;
+  char *chosen; /* kind or board: shown again when the library's definitions are new */
   MulinRegisterRequest *request;
   MulinMatterColumns *matter_columns; /* NULL for other kinds */
 
@@ -379,8 +380,16 @@ drop_list (MulinRegistersPage *self)
 }
 
 static void
+keep_chosen (MulinRegistersPage *self, const char *name)
+{
+  g_free (self->chosen);
+  self->chosen = g_strdup (name);
+}
+
+static void
 on_kind_chosen (MulinRegistersPage *self, const char *kind)
 {
+  keep_chosen (self, kind);
   if (self->request == NULL || !g_str_equal (kind, self->request->kind))
     show_kind (self, kind);
   else
@@ -390,6 +399,7 @@ on_kind_chosen (MulinRegistersPage *self, const char *kind)
 static void
 on_board_chosen (MulinRegistersPage *self, const char *name)
 {
+  keep_chosen (self, name);
   gtk_stack_set_visible_child_name (self->stage, name);
 }
 
@@ -397,14 +407,18 @@ static void
 set_up (MulinRegistersPage *self)
 {
   MulinSession *session = SESSION (self);
+  g_autofree char *chosen = NULL;
 
   if (!self->stale || mulin_session_get_library (session) == NULL)
     return;
+  chosen = g_strdup (self->chosen);
   self->stale = FALSE;
   drop_list (self);
   mulin_register_kinds_set_up (self->kinds, session, self->register_word);
   if (mulin_register_kinds_first (self->kinds) != NULL)
     mulin_register_kinds_choose (self->kinds, mulin_register_kinds_first (self->kinds));
+  if (chosen != NULL)
+    mulin_register_kinds_choose (self->kinds, chosen);
 }
 
 void
@@ -637,6 +651,7 @@ mulin_registers_page_finalize (GObject *object)
 
   g_clear_pointer (&self->request, mulin_register_request_free);
   g_free (self->register_word);
+  g_free (self->chosen);
   G_OBJECT_CLASS (mulin_registers_page_parent_class)->finalize (object);
 }
 
