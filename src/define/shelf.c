@@ -89,15 +89,22 @@ load_own (MulinShelf *shelf, MulinConnection *reader, GError **error)
   return step == MULIN_STEP_DONE;
 }
 
-MulinShelf *
-mulin_shelf_load (MulinConnection *reader, GError **error)
+static MulinShelf *
+shelf_new (void)
 {
-  g_autoptr (MulinShelf) shelf = g_new0 (MulinShelf, 1);
+  MulinShelf *shelf = g_new0 (MulinShelf, 1);
   g_atomic_ref_count_init (&shelf->count);
   shelf->definitions
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mulin_definition_unref);
   shelf->shipped = g_hash_table_new (NULL, NULL);
   g_mutex_init (&shelf->lock);
+  return shelf;
+}
+
+MulinShelf *
+mulin_shelf_load (MulinConnection *reader, GError **error)
+{
+  g_autoptr (MulinShelf) shelf = shelf_new ();
   if (reader != NULL && !load_own (shelf, reader, error))
     return NULL;
   return g_steal_pointer (&shelf);
@@ -163,17 +170,15 @@ mulin_shelf_list (MulinShelf *shelf, const char *category)
 MulinShelf *
 mulin_shelf_with (MulinShelf *shelf, MulinDefinition *definition)
 {
-  MulinShelf *with = g_new0 (MulinShelf, 1);
+  MulinShelf *with = shelf_new ();
   GHashTableIter iter;
   gpointer other;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&shelf->lock);
 
-  g_atomic_ref_count_init (&with->count);
-  with->definitions
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mulin_definition_unref);
+  keep (with, mulin_definition_ref (definition)); /* what is kept first stays */
   g_hash_table_iter_init (&iter, shelf->definitions);
   while (g_hash_table_iter_next (&iter, NULL, &other))
     keep (with, mulin_definition_ref (other));
-  keep (with, mulin_definition_ref (definition));
   return with;
 }
 
