@@ -123,7 +123,7 @@ write_restore (MulinTransaction *transaction, gpointer data, GError **error)
   g_autofree char *words = g_strdup_printf (_("Took back the definition %s"), own != NULL ? mulin_definition_title (own) : asked->name);
 
   mulin_transaction_set_text (transaction, words);
-  return mulin_shelf_drop (transaction, asked->category, asked->name, error);
+  return mulin_shelf_remove (transaction, asked->category, asked->name, error);
 }
 
 typedef struct
