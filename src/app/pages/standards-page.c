@@ -549,8 +549,11 @@ mulin_standards_page_opened (MulinPage *page)
 {
   MulinStandardsPage *self = MULIN_STANDARDS_PAGE (page);
 
-  /* What is shown belongs to the library that was open before. */
-  g_clear_pointer (&self->name, g_free);
+  /* What is shown belongs to the library, or to the definitions, that were open before. */
+  if (self->name == NULL && self->reading != NULL)
+    self->name = g_strdup (self->reading->name);
+  if (self->name != NULL && mulin_shelf_get (mulin_session_get_shelf (SESSION (self)), "standards", self->name) == NULL)
+    g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->round, g_free);
   mulin_standard_panel_set_session (self->panel, SESSION (self));
   mulin_standard_panel_show (self->panel, NULL, NULL, -1, "");
