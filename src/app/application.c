@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 
+#include "app/files.h"
 #include "app/style.h"
 #include "app/window.h"
 #include "document/document.h"
@@ -129,6 +130,7 @@ mulin_application_startup (GApplication *application)
   /* Ctrl+Z, Delete and Enter are bindings of widget classes: as accelerators they would act before the text one types in. */
   set_accel (GTK_APPLICATION (application), "app.quit", "<Control>q");
   set_accel (GTK_APPLICATION (application), "win.find", "<Control>k");
+  set_accel (GTK_APPLICATION (application), "win.history", "<Control>h");
   set_accel (GTK_APPLICATION (application), "win.new", "<Control><Shift>n");
   set_accel (GTK_APPLICATION (application), "win.open", "<Control>o");
   set_accel (GTK_APPLICATION (application), "win.print", "<Control>p");
@@ -144,11 +146,19 @@ mulin_application_startup (GApplication *application)
 }
 
 static void
+mulin_application_shutdown (GApplication *application)
+{
+  mulin_files_clean ();
+  G_APPLICATION_CLASS (mulin_application_parent_class)->shutdown (application);
+}
+
+static void
 mulin_application_class_init (MulinApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = mulin_application_startup;
+  application_class->shutdown = mulin_application_shutdown;
   application_class->activate = mulin_application_activate;
   application_class->open = mulin_application_open;
 }

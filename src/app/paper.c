@@ -347,3 +347,79 @@ mulin_paper_save_document (GtkWindow *parent, MulinSession *session, const char 
 {
   make_then (parent, session, document, in_kind, in, name);
 }
+
+/* --- several -------------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef parent;
+  char *document, *in_kind, *title;
+  GArray *ids; /* gint64 */
+  guint at;
+  GPtrArray *pages;
+} Several;
+
+static void
+several_free (Several *several)
+{
+  g_weak_ref_clear (&several->parent);
+  g_free (several->document);
+  g_free (several->in_kind);
+  g_free (several->title);
+  g_array_unref (several->ids);
+  g_ptr_array_unref (several->pages);
+  g_free (several);
+}
+
+static void make_next (MulinSession *session, Several *several);
+
+static void
+on_one_made (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Several *several = user_data;
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&several->parent);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinDocument) document = mulin_paper_make_finish (result, &error);
+
+  mulin_session_tell (MULIN_SESSION (source), error);
+  if (document == NULL || parent == NULL)
+    {
+      several_free (several);
+      return;
+    }
+  if (several->title == NULL)
+    several->title = g_strdup (document->title);
+  while (document->pages->len > 0)
+    g_ptr_array_add (several->pages, g_ptr_array_steal_index (document->pages, 0));
+  if (++several->at < several->ids->len)
+    {
+      make_next (MULIN_SESSION (source), several);
+      return;
+    }
+  mulin_paper_print (parent, MULIN_SESSION (source), several->pages, several->title);
+  several_free (several);
+}
+
+/* One at a time: what is made shares the library's readers with the window. */
+static void
+make_next (MulinSession *session, Several *several)
+{
+  mulin_paper_make_async (session, several->document, several->in_kind, g_array_index (several->ids, gint64, several->at), NULL, NULL,
+                          NULL, on_one_made, several);
+}
+
+void
+mulin_paper_print_documents (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, GArray *ids)
+{
+  Several *several;
+
+  if (mulin_session_get_library (session) == NULL || ids->len == 0)
+    return;
+  several = g_new0 (Several, 1);
+  g_weak_ref_init (&several->parent, parent);
+  several->document = g_strdup (document);
+  several->in_kind = g_strdup (in_kind);
+  several->ids = g_array_copy (ids);
+  several->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_scene_free);
+  make_next (session, several);
+}

@@ -20,6 +20,8 @@ void mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *tit
 void mulin_paper_print_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in);
 void mulin_paper_save_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in,
                                 const char *name);
+/* One print of DOCUMENT for each of IDS (gint64) of IN_KIND, one after the other. */
+void mulin_paper_print_documents (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, GArray *ids);
 
 /* A document for a page that shows it; finish with mulin_paper_make_finish (NULL without an error = cancelled). */
 void mulin_paper_make_async (MulinSession *session, const char *document, const char *in_kind, gint64 in, const char *from,

@@ -38,3 +38,4 @@ G_GNUC_INTERNAL GPtrArray *mulin_session_read_chain (MulinConnection *reader, Mu
 G_GNUC_INTERNAL void mulin_session_follow_definitions (MulinSession *self);
 G_GNUC_INTERNAL void mulin_session_emit_opened (MulinSession *self);
 G_GNUC_INTERNAL void mulin_session_emit_changed (MulinSession *self);
+G_GNUC_INTERNAL void mulin_session_emit_kept (MulinSession *self, const char *text, GPtrArray *rows);

@@ -7,42 +7,74 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_NAMED 500 /* nobody reads more names in a window */
+
 typedef struct
 {
   MulinLibrary *library;
+  MulinCatalog *catalog;
   gint64 entry;
   gboolean redo;
   char *text;
-  guint n_kept;
+  GPtrArray *kept; /* MulinSessionKept */
 } Reverting;
+
+static void
+session_kept_free (MulinSessionKept *kept)
+{
+  g_free (kept->kind);
+  g_free (kept->title);
+  g_free (kept->name);
+  g_free (kept->reason);
+  g_free (kept);
+}
 
 static void
 reverting_free (Reverting *reverting)
 {
   mulin_library_unref (reverting->library);
+  mulin_catalog_unref (reverting->catalog);
+  g_clear_pointer (&reverting->kept, g_ptr_array_unref);
   g_free (reverting->text);
   g_free (reverting);
 }
 
-static char *
-entry_text (MulinLibrary *library, gint64 entry)
+/* Rows become records with names; what is no record of a person's (a setting) is not listed. */
+static GPtrArray *
+name_kept (MulinConnection *reader, MulinCatalog *catalog, GPtrArray *rows)
 {
-  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
-  g_autoptr (GPtrArray) entries = NULL;
-  char *text = NULL;
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) session_kept_free);
+
+  for (guint i = 0; i < rows->len && i < MOST_NAMED; i++)
+    {
+      MulinKept *row = g_ptr_array_index (rows, i);
+      const MulinKind *kind = mulin_catalog_kind (catalog, row->table);
+      MulinSessionKept *one;
+
+      if (kind == NULL || kind->internal)
+        continue;
+      one = g_new0 (MulinSessionKept, 1);
+      one->kind = g_strdup (row->table);
+      one->title = g_strdup (kind->title);
+      one->id = row->record;
+      one->name = mulin_register_name (reader, catalog, row->table, row->record);
+      one->reason = g_strdup (row->reason);
+      g_ptr_array_add (kept, one);
+    }
+  return kept;
+}
+
+static void
+tell_revert (Reverting *reverting, gint64 taken, GPtrArray *rows)
+{
+  MulinConnection *reader = mulin_library_borrow_reader (reverting->library, NULL);
 
   if (reader == NULL)
-    return NULL;
-  entries = mulin_journal_list (reader, NULL, 0, 200, NULL);
-  for (guint i = 0; entries != NULL && i < entries->len && text == NULL; i++)
-    {
-      MulinEntry *one = g_ptr_array_index (entries, i);
-
-      if (one->id == entry)
-        text = g_strdup (one->text);
-    }
-  mulin_library_return_reader (library, reader);
-  return text;
+    return;
+  reverting->text = mulin_journal_text (reader, taken, NULL);
+  if (rows != NULL && rows->len > 0)
+    reverting->kept = name_kept (reader, reverting->catalog, rows);
+  mulin_library_return_reader (reverting->library, reader);
 }
 
 static void
@@ -60,8 +92,7 @@ revert_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       g_task_return_error (task, error);
       return;
     }
-  reverting->n_kept = kept != NULL ? kept->len : 0;
-  reverting->text = entry_text (reverting->library, taken);
+  tell_revert (reverting, taken, kept);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -77,8 +108,11 @@ on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
     mulin_session_tell (self, error);
   else if (reverting->redo)
     mulin_session_notice (self, FALSE, _("Done again: %s"), text);
-  else if (reverting->n_kept > 0)
-    mulin_session_notice (self, FALSE, _("Taken back: %s; %u rows changed since were kept"), text, reverting->n_kept);
+  else if (reverting->kept != NULL && reverting->kept->len > 0)
+    {
+      mulin_session_notice (self, FALSE, _("Taken back: %s; %u rows changed since were kept"), text, reverting->kept->len);
+      mulin_session_emit_kept (self, text, reverting->kept);
+    }
   else
     mulin_session_notice (self, FALSE, _("Taken back: %s"), text);
 }
@@ -94,6 +128,7 @@ revert (MulinSession *self, gint64 entry, gboolean redo)
   task = g_task_new (self, NULL, on_reverted, NULL);
   reverting = g_new0 (Reverting, 1);
   reverting->library = mulin_library_ref (self->library);
+  reverting->catalog = mulin_catalog_ref (self->catalog);
   reverting->entry = entry;
   reverting->redo = redo;
   g_task_set_task_data (task, reverting, (GDestroyNotify) reverting_free);

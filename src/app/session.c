@@ -14,6 +14,7 @@ enum
   NOTICE,
   SHOW,
   APPOINT,
+  KEPT,
   N_SIGNALS
 };
 
@@ -149,6 +150,12 @@ mulin_session_emit_changed (MulinSession *self)
 }
 
 void
+mulin_session_emit_kept (MulinSession *self, const char *text, GPtrArray *rows)
+{
+  g_signal_emit (self, signals[KEPT], 0, text, rows);
+}
+
+void
 mulin_session_notice (MulinSession *self, gboolean is_error, const char *format, ...)
 {
   g_autofree char *message = NULL;
@@ -259,6 +266,8 @@ mulin_session_class_init (MulinSessionClass *klass)
   signals[SHOW] = g_signal_new ("show", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                 G_TYPE_STRING, G_TYPE_INT64);
   signals[APPOINT] = g_signal_new ("appoint", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[KEPT] = g_signal_new ("kept", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                G_TYPE_PTR_ARRAY);
 }
 
 static void

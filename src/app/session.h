@@ -20,8 +20,17 @@ G_DECLARE_FINAL_TYPE (MulinSession, mulin_session, MULIN, SESSION, GObject)
  *   as-of-changed ()
  *   notice (message, error)   one sentence for the person at the desk
  *   show (kind, id)           please show this record
- *   appoint (post)            please show this post with its form opened */
+ *   appoint (post)            please show this post with its form opened
+ *   kept (text, rows)         the entry TEXT was taken back but for ROWS: MulinSessionKept, to be shown by name */
 MulinSession *mulin_session_new (void);
+
+/* A record that an undo left as it is. */
+typedef struct
+{
+  char *kind, *title; /* title: the kind's */
+  gint64 id;
+  char *name, *reason;
+} MulinSessionKept;
 
 typedef enum
 {

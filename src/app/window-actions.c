@@ -280,6 +280,17 @@ activate_backup (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinWindow *self = MULIN_WINDOW (widget);
+
+  if (mulin_session_get_library (mulin_window_get_session (self)) == NULL)
+    return;
+  mulin_window_show_page (self, "data");
+  mulin_registers_page_open_board (MULIN_REGISTERS_PAGE (mulin_window_get_page_widget (self, "data")), "history");
+}
+
+static void
 activate_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *dialog = mulin_import_dialog_new (GTK_WINDOW (widget), mulin_window_get_session (MULIN_WINDOW (widget)));
@@ -293,6 +304,7 @@ mulin_window_actions_install (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.undo", NULL, activate_undo);
   gtk_widget_class_install_action (klass, "win.redo", NULL, activate_redo);
+  gtk_widget_class_install_action (klass, "win.history", NULL, activate_history);
   gtk_widget_class_install_action (klass, "win.find", NULL, activate_find);
   gtk_widget_class_install_action (klass, "win.today", NULL, activate_today);
   gtk_widget_class_install_action (klass, "win.page", "s", activate_page);

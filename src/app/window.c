@@ -3,6 +3,7 @@
 
 #include "app/window.h"
 
+#include "app/dialogs/kept-dialog.h"
 #include "app/pages/compounds-page.h"
 #include "app/pages/documents-page.h"
 #include "app/pages/overview-page.h"
@@ -363,6 +364,12 @@ show_in_register (MulinWindow *self, const MulinKind *kind, gint64 id)
 
 /* A place is a scope, a compound or a person has a page, what is drawn is shown there, and everything else in its register. */
 static void
+on_kept (MulinWindow *self, const char *text, GPtrArray *rows)
+{
+  mulin_kept_dialog_open (GTK_WINDOW (self), self->session, text, rows);
+}
+
+static void
 on_show (MulinWindow *self, const char *kind, gint64 id)
 {
   if (g_str_equal (kind, "district") || g_str_equal (kind, "street") || g_str_equal (kind, "community"))
@@ -527,6 +534,7 @@ mulin_window_init (MulinWindow *self)
   g_signal_connect_object (self->session, "as-of-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (on_notice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show", G_CALLBACK (on_show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "kept", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "appoint", G_CALLBACK (on_appoint), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->as_of_calendar, "day-selected", G_CALLBACK (on_day_selected), self, G_CONNECT_SWAPPED);
   mulin_scope_button_set_session (self->scope_button, self->session);

@@ -74,7 +74,7 @@ gboolean mulin_register_prepare (MulinLibrary *library, MulinCatalog *catalog, G
 /* --- search over everything ------------------------------------------------------------------------------------- */
 typedef struct { char *kind; gint64 id; char *text; int rank; } MulinHit;
 void mulin_hit_free (MulinHit *hit);
-/* At most LIMIT hits of each kind (0 = all), ranked, grouped by kind in official order; words apart by blanks must all be there; room numbers 3-2-501, phone tails, codes, pinyin and initials. Held in memory by
+/* At most LIMIT hits of each kind (0 = all), ranked, grouped by kind in official order, the kind that is most likely meant first (search-order.h); words apart by blanks must all be there; room numbers 3-2-501, phone tails, codes, pinyin and initials. Held in memory by
  * the index, refreshed when the data version moves. */
 typedef struct _MulinSearchIndex MulinSearchIndex;
 MulinSearchIndex *mulin_search_index_new (MulinConnection *reader, MulinCatalog *catalog, GError **error);

@@ -5,6 +5,7 @@
 #include "records/register.h"
 
 #include "records/register-internal.h"
+#include "records/search-order.h"
 #include "records/search-rows.h"
 
 #include <string.h>
@@ -263,5 +264,7 @@ mulin_search_index_find (MulinSearchIndex *index, const char *text, guint limit)
   g_autofree guint8 *seen = g_malloc0 (index->rows->len / 8 + 1);
   Search search = { index, words, rooms, limit == 0 ? G_MAXUINT : limit, buckets, seen };
   scan_word (&search, longest);
-  return gather (&search, n_kinds);
+  GPtrArray *hits = gather (&search, n_kinds);
+  mulin_search_order (hits, words, RANK_FIELD);
+  return hits;
 }

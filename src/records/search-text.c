@@ -14,8 +14,12 @@ mulin_search_words (const char *text)
   g_autofree char *folded = mulin_collation_fold (text);
   g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_ptr_array_add (words, g_ascii_strdown (parts[i], -1));
+    {
+      /* 尾号 4471, 尾号4471: the word says what the digits are and stands in no record. */
+      const char *word = g_str_has_prefix (parts[i], "尾号") ? parts[i] + strlen ("尾号") : parts[i];
+      if (*word != '\0')
+        g_ptr_array_add (words, g_ascii_strdown (word, -1));
+    }
   return words;
 }
 

@@ -42,6 +42,9 @@ mulin_change_free (MulinChange *self)
   g_free (self);
 }
 
+/* The entries by which records were removed. */
+#define REMOVING "(SELECT entry FROM journal_row WHERE kind = '" MULIN_MARK_REMOVED "')"
+
 /* --- entries --------------------------------------------------------------------------------- */
 
 static MulinStatement *
@@ -52,11 +55,12 @@ prepare_list (MulinConnection *reader, const char *kind, gint64 record, GError *
   if (kind == NULL)
     return mulin_statement_new (
         reader,
-        "SELECT id, time, who, text, reverts, rows FROM journal ORDER BY id DESC LIMIT :limit",
+        "SELECT id, time, who, text, reverts, rows, id IN " REMOVING
+        " FROM journal ORDER BY id DESC LIMIT :limit",
         error);
   statement = mulin_statement_new (
       reader,
-      "SELECT id, time, who, text, reverts, rows FROM journal WHERE id IN"
+      "SELECT id, time, who, text, reverts, rows, id IN " REMOVING " FROM journal WHERE id IN"
       " (SELECT entry FROM journal_row WHERE kind IN (:kind, :file) AND record = :record)"
       " ORDER BY id DESC LIMIT :limit",
       error);
@@ -89,6 +93,7 @@ read_entries (MulinStatement *statement, MulinJournalState *state, int limit, GE
       entry->reverts = mulin_statement_integer (statement, 4);
       entry->reverted_by = mulin_journal_state_reverted_by (state, entry->id);
       entry->rows = mulin_statement_integer (statement, 5);
+      entry->removed = mulin_statement_integer (statement, 6) != 0;
       g_ptr_array_add (entries, entry);
     }
   return step == MULIN_STEP_DONE ? g_steal_pointer (&entries) : NULL;
@@ -116,11 +121,11 @@ mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int
     return NULL;
   statement = mulin_statement_new (
       reader,
-      "SELECT id, time, who, text, reverts, rows FROM journal"
+      "SELECT id, time, who, text, reverts, rows, id IN " REMOVING " FROM journal"
       " WHERE (:text IS NULL OR instr(text, :text) OR instr(who, :text))"
       " AND (:kind IS NULL OR id IN (SELECT entry FROM journal_row WHERE kind = :kind))"
       " AND (:who IS NULL OR who = :who)"
-      " AND (NOT :removed OR id IN (SELECT entry FROM journal_row WHERE kind = '" MULIN_MARK_REMOVED "'))"
+      " AND (NOT :removed OR id IN " REMOVING ")"
       " AND (:since IS NULL OR time >= :since)"
       " AND (:until IS NULL OR substr(time, 1, 10) <= :until)"
       " ORDER BY id DESC LIMIT :limit",
@@ -134,6 +139,18 @@ mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int
   mulin_statement_bind_text (statement, ":since", filter->since);
   mulin_statement_bind_text (statement, ":until", filter->until);
   return read_entries (statement, state, limit, error);
+}
+
+char *
+mulin_journal_text (MulinConnection *reader, gint64 entry, GError **error)
+{
+  g_autoptr (MulinStatement) statement
+      = mulin_statement_new (reader, "SELECT text FROM journal WHERE id = :id", error);
+
+  if (statement == NULL)
+    return NULL;
+  mulin_statement_bind_integer (statement, ":id", entry);
+  return mulin_statement_step (statement, error) == MULIN_STEP_ROW ? g_strdup (mulin_statement_text (statement, 0)) : NULL;
 }
 
 char **

@@ -13,6 +13,7 @@ typedef struct
   gint64 reverts;     /* the entry that this one takes back, 0 = none */
   gint64 reverted_by; /* 0 = still in force */
   gint64 rows;        /* rows changed */
+  gboolean removed;   /* records were removed by it */
 } MulinEntry;
 
 /* Who is named in entries made here (MULIN_USER, else the person's name on this machine); static. */
@@ -37,6 +38,8 @@ typedef struct
 /* Newest first, at most LIMIT (0 = all).  Elements MulinEntry. */
 GPtrArray *mulin_journal_find (MulinConnection *reader, const MulinEntryFilter *filter, int limit,
                                GError **error);
+/* ENTRY in words; owned by the caller, NULL when there is none. */
+char *mulin_journal_text (MulinConnection *reader, gint64 entry, GError **error);
 /* Who wrote entries, the busiest first; free with g_strfreev. */
 char **mulin_journal_authors (MulinConnection *reader, GError **error);
 /* The entry that undo (redo) without a number would take; 0 = none. */

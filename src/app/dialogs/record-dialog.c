@@ -188,6 +188,7 @@ mulin_record_dialog_new_record (GtkWindow *parent, MulinSession *session, const 
 
   mulin_record_form_begin (self->form, presets);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD); /* one types at once */
   return self;
 }
 

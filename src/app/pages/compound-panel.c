@@ -4,6 +4,8 @@
 #include "app/pages/compound-panel.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/dialogs/visit-dialog.h"
+#include "app/pages/files-section.h"
 #include "app/paper.h"
 #include "app/widgets/history-list.h"
 #include "app/widgets/panel-row.h"
@@ -23,6 +25,8 @@ struct _MulinCompoundPanel
   GtkLabel *subtitle;
   GtkToggleButton *tab_facts, *tab_people, *tab_bodies, *tab_documents, *tab_history;
   GtkStack *stack;
+  GtkBox *sections;
+  MulinFilesSection *files;
   MulinTermList *terms;
   GtkBox *renewals;
   MulinRecordForm *form;
@@ -268,6 +272,8 @@ mulin_compound_panel_show (MulinCompoundPanel *self, gint64 compound)
 {
   self->compound = compound;
   mulin_record_form_show (self->form, compound);
+  mulin_record_sections_show (self->sections, self->session, "compound", compound);
+  mulin_record_section_show (MULIN_RECORD_SECTION (self->files), self->session, "compound", compound);
   if (compound == 0)
     return;
   mulin_history_list_show (self->history, self->session, "compound", compound);
@@ -357,6 +363,26 @@ print_dossier (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_visit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinCompoundPanel *self = MULIN_COMPOUND_PANEL (widget);
+
+  if (self->compound != 0)
+    mulin_paper_print_document (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, "visit-pack", "compound", self->compound);
+}
+
+static void
+enter_visit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinCompoundPanel *self = MULIN_COMPOUND_PANEL (widget);
+  g_autoptr (GArray) compounds = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (compounds, self->compound);
+  if (self->compound != 0)
+    mulin_visit_dialog_open (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, compounds);
+}
+
+static void
 edit_record (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinCompoundPanel *self = MULIN_COMPOUND_PANEL (widget);
@@ -411,6 +437,7 @@ mulin_compound_panel_set_session (MulinCompoundPanel *self, MulinSession *sessio
     }
   self->session = session;
   self->compound = 0;
+  mulin_record_sections_fill (self->sections, "compound");
   mulin_record_form_set_up (self->form, session, "compound", (const char *const *) fields);
 }
 
@@ -439,6 +466,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, tab_documents);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, terms);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, renewals);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, form);
@@ -460,6 +489,7 @@ mulin_compound_panel_class_init (MulinCompoundPanelClass *klass)
   g_type_ensure (MULIN_TYPE_TRIANGLE_VIEW);
   g_type_ensure (MULIN_TYPE_TERM_LIST);
   g_type_ensure (MULIN_TYPE_RECORD_FORM);
+  g_type_ensure (MULIN_TYPE_FILES_SECTION);
   g_type_ensure (MULIN_TYPE_HISTORY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/compound-panel.ui");
   bind_children (widget_class);
@@ -468,6 +498,8 @@ mulin_compound_panel_class_init (MulinCompoundPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "panel.dossier", NULL, show_dossier);
   gtk_widget_class_install_action (widget_class, "panel.save-dossier", NULL, save_dossier);
   gtk_widget_class_install_action (widget_class, "panel.print", NULL, print_dossier);
+  gtk_widget_class_install_action (widget_class, "panel.print-visit", NULL, print_visit);
+  gtk_widget_class_install_action (widget_class, "panel.enter-visit", NULL, enter_visit);
   gtk_widget_class_install_action (widget_class, "panel.edit", NULL, edit_record);
   gtk_widget_class_install_action (widget_class, "panel.add-organization", NULL, add_organization);
   gtk_widget_class_install_action (widget_class, "panel.close", NULL, close_panel);

@@ -4,9 +4,11 @@
 #include "app/pages/compounds-page.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/dialogs/visit-dialog.h"
 #include "app/pages/compound-filter.h"
 #include "app/pages/compound-panel.h"
 #include "app/pages/structure-page.h"
+#include "app/paper.h"
 #include "app/widgets/filter-chip.h"
 #include "app/widgets/record-list.h"
 #include "app/widgets/state-legend.h"
@@ -21,6 +23,7 @@ struct _MulinCompoundsPage
   MulinFilterChip *community_chip;
   MulinFilterChip *type_chip;
   MulinFilterChip *state_chip;
+  GtkWidget *visits;
   MulinRecordList *list;
   MulinCompoundPanel *panel;
   GtkLabel *status;
@@ -313,6 +316,34 @@ on_selected (MulinCompoundsPage *self, gint64 id)
   gtk_widget_set_visible (GTK_WIDGET (self->panel), id != 0);
 }
 
+/* Several at once are visited: one has its own panel for that. */
+static void
+on_chosen (MulinCompoundsPage *self)
+{
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+
+  gtk_widget_set_visible (self->visits, chosen->len > 1);
+}
+
+static void
+print_visits (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinCompoundsPage *self = MULIN_COMPOUNDS_PAGE (widget);
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+
+  mulin_paper_print_documents (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), "visit-pack", "compound", chosen);
+}
+
+static void
+enter_visits (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinCompoundsPage *self = MULIN_COMPOUNDS_PAGE (widget);
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+
+  if (chosen->len > 0)
+    mulin_visit_dialog_open (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), chosen);
+}
+
 static void
 on_closed (MulinCompoundsPage *self)
 {
@@ -414,6 +445,7 @@ mulin_compounds_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mulin_compounds_page_parent_class)->constructed (object);
   mulin_record_list_set_up (self->list, SESSION (self), columns, G_N_ELEMENTS (columns), self);
+  mulin_record_list_allow_several (self->list);
   g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);
 }
@@ -449,11 +481,14 @@ mulin_compounds_page_class_init (MulinCompoundsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, community_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, type_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, state_chip);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, visits);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, list);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, panel);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, status);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_compound);
+  gtk_widget_class_install_action (widget_class, "page.print-visits", NULL, print_visits);
+  gtk_widget_class_install_action (widget_class, "page.enter-visits", NULL, enter_visits);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_record);
   gtk_widget_class_install_action (widget_class, "page.save-wall", NULL, save_wall);
 }
@@ -474,6 +509,7 @@ mulin_compounds_page_init (MulinCompoundsPage *self)
   g_signal_connect_object (self->type_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
 }

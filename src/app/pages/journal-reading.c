@@ -15,6 +15,7 @@ static void
 journal_change_free (MulinJournalChange *change)
 {
   g_free (change->title);
+  g_free (change->kind);
   g_ptr_array_unref (change->lines);
   g_free (change);
 }
@@ -69,6 +70,14 @@ title_of (MulinConnection *reader, MulinCatalog *catalog, const MulinKind *kind,
   return g_strdup_printf ("%s　%s", kind->title, name != NULL && name[0] != '\0' ? name : "—");
 }
 
+static gboolean
+stands (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change)
+{
+  g_autoptr (MulinRecord) record = mulin_register_get (reader, catalog, change->table, change->record, NULL);
+
+  return record != NULL;
+}
+
 static MulinJournalChange *
 read_change (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change)
 {
@@ -78,6 +87,9 @@ read_change (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change
   words->word = change->kind == MULIN_CHANGE_INSERT   ? _("new")
                 : change->kind == MULIN_CHANGE_DELETE ? _("removed")
                                                       : _("changed");
+  words->kind = g_strdup (change->table);
+  words->id = change->record;
+  words->stands = kind != NULL && !kind->internal && stands (reader, catalog, change);
   words->title = kind != NULL ? title_of (reader, catalog, kind, change) : g_strdup (change->table);
   words->lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; kind != NULL && i < change->columns->len; i++)

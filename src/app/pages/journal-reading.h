@@ -12,6 +12,9 @@ typedef struct
   char *title;      /* “会议 示例议事会” */
   const char *word; /* new, changed, removed; translated */
   GPtrArray *lines; /* char*: “日期：2026-06-01 → 2026-06-02” */
+  char *kind;
+  gint64 id;
+  gboolean stands;  /* it is there now, so that it can be shown */
 } MulinJournalChange;
 
 typedef struct

@@ -53,8 +53,9 @@ struct _MulinJournalView
 
   /* template children */
   GtkSearchEntry *search;
-  GtkDropDown *kind;
+  GtkDropDown *who, *kind;
   MulinDateEntry *since, *until;
+  GtkToggleButton *removed;
   GtkListView *list;
   GtkLabel *status;
   GtkStack *detail;
@@ -68,6 +69,7 @@ struct _MulinJournalView
   GListStore *store; /* MulinJournalItem */
   GtkSingleSelection *selection;
   GPtrArray *kinds;  /* char*, one an item of the drop-down; the first is NULL */
+  char **authors;
   GCancellable *reading, *looking;
 
   /* state */
@@ -133,8 +135,22 @@ change_row (MulinJournalChange *change)
   for (guint i = 0; i < change->lines->len; i++)
     gtk_box_append (GTK_BOX (box), text_label (g_ptr_array_index (change->lines, i), "small"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), change->stands);
+  if (change->stands)
+    {
+      g_object_set_data_full (G_OBJECT (row), "kind", g_strdup (change->kind), g_free);
+      g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&change->id, sizeof change->id), g_free);
+    }
   return row;
+}
+
+static void
+on_change_activated (MulinJournalView *self, GtkListBoxRow *row)
+{
+  const char *kind = g_object_get_data (G_OBJECT (row), "kind");
+
+  if (kind != NULL)
+    mulin_session_show (SESSION (self), kind, *(gint64 *) g_object_get_data (G_OBJECT (row), "id"));
 }
 
 static void
@@ -184,7 +200,8 @@ on_selected (MulinJournalView *self)
                           item->entry->reverted_by != 0 ? _("taken back") : "");
   gtk_label_set_label (self->title, item->entry->text);
   gtk_label_set_label (self->subtitle, when);
-  gtk_button_set_label (self->undo, item->entry->reverts != 0 ? _("Do again") : _("Take back"));
+  gtk_button_set_label (self->undo, item->entry->reverts != 0   ? _("Do again")
+                                    : item->entry->removed ? _("Bring back") : _("Take back"));
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
@@ -214,26 +231,74 @@ mulin_journal_view_choose (MulinJournalView *self, guint position)
 
 typedef struct
 {
-  char *text, *kind, *since, *until;
+  char *text, *who, *kind, *since, *until;
+  gboolean removed;
 } FindRequest;
+
+typedef struct
+{
+  GPtrArray *entries;
+  char **authors;
+} Found;
 
 static void
 find_request_free (FindRequest *request)
 {
   g_free (request->text);
+  g_free (request->who);
   g_free (request->kind);
   g_free (request->since);
   g_free (request->until);
   g_free (request);
 }
 
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->entries, g_ptr_array_unref);
+  g_strfreev (found->authors);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
 static gpointer
 find_entries (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   FindRequest *request = data;
-  MulinEntryFilter filter = { .text = request->text, .kind = request->kind, .since = request->since, .until = request->until };
+  MulinEntryFilter filter = {
+    .text = request->text, .who = request->who, .kind = request->kind, .since = request->since, .until = request->until,
+    .removed = request->removed,
+  };
+  g_autoptr (Found) found = g_new0 (Found, 1);
 
-  return mulin_journal_find (reader, &filter, LIMIT, error);
+  found->entries = mulin_journal_find (reader, &filter, LIMIT, error);
+  found->authors = found->entries != NULL ? mulin_journal_authors (reader, error) : NULL;
+  return found->authors != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+/* The names of the drop-down, the chosen one staying chosen. */
+static void
+set_authors (MulinJournalView *self, char **authors)
+{
+  guint chosen = gtk_drop_down_get_selected (self->who), at = 0;
+  const char *who = chosen > 0 && self->authors != NULL && chosen <= g_strv_length (self->authors) ? self->authors[chosen - 1] : NULL;
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (self->authors != NULL && g_strv_equal ((const char *const *) self->authors, (const char *const *) authors))
+    return;
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _("Everybody"));
+  for (guint i = 0; authors[i] != NULL; i++)
+    {
+      gtk_string_list_append (names, authors[i]);
+      if (g_strcmp0 (authors[i], who) == 0)
+        at = i + 1;
+    }
+  gtk_drop_down_set_model (self->who, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->who, at);
+  g_strfreev (self->authors);
+  self->authors = g_strdupv (authors);
 }
 
 static MulinEntry *
@@ -252,7 +317,8 @@ on_entries_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MulinJournalView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+  g_autoptr (Found) found = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+  GPtrArray *entries = found != NULL ? found->entries : NULL;
   g_autoptr (GPtrArray) items = NULL;
   g_autofree char *number = NULL, *status = NULL;
   guint position = GTK_INVALID_LIST_POSITION;
@@ -271,6 +337,7 @@ on_entries_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_ptr_array_add (items, item);
     }
   self->setting = TRUE;
+  set_authors (self, found->authors);
   g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), items->pdata, items->len);
   gtk_single_selection_set_selected (self->selection, position);
   self->setting = FALSE;
@@ -292,7 +359,7 @@ static void
 find (MulinJournalView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  guint chosen = gtk_drop_down_get_selected (self->kind);
+  guint chosen = gtk_drop_down_get_selected (self->kind), who = gtk_drop_down_get_selected (self->who);
   FindRequest *request;
 
   if (mulin_session_get_library (SESSION (self)) == NULL || self->setting)
@@ -303,10 +370,13 @@ find (MulinJournalView *self)
   request = g_new0 (FindRequest, 1);
   request->text = text[0] != '\0' ? g_strdup (text) : NULL;
   request->kind = chosen < self->kinds->len ? g_strdup (g_ptr_array_index (self->kinds, chosen)) : NULL;
+  if (who > 0 && self->authors != NULL && who <= g_strv_length (self->authors))
+    request->who = g_strdup (self->authors[who - 1]);
+  request->removed = gtk_toggle_button_get_active (self->removed);
   request->since = typed_day (self->since, FALSE);
   request->until = typed_day (self->until, TRUE);
   mulin_session_read (SESSION (self), find_entries, request, (GDestroyNotify) find_request_free,
-                      (GDestroyNotify) g_ptr_array_unref, self->reading, on_entries_read, g_object_ref (self));
+                      (GDestroyNotify) found_free, self->reading, on_entries_read, g_object_ref (self));
 }
 
 static void
@@ -323,6 +393,7 @@ mulin_journal_view_opened (MulinPage *page)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   self->entry = 0;
+  g_clear_pointer (&self->authors, g_strfreev);
   g_ptr_array_set_size (self->kinds, 0);
   g_ptr_array_add (self->kinds, NULL);
   gtk_string_list_append (titles, _("All Kinds"));
@@ -336,6 +407,7 @@ mulin_journal_view_opened (MulinPage *page)
   self->setting = TRUE;
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->kind, 0);
+  gtk_toggle_button_set_active (self->removed, FALSE);
   self->setting = FALSE;
 }
 
@@ -406,6 +478,7 @@ static void
 mulin_journal_view_finalize (GObject *object)
 {
   g_ptr_array_unref (MULIN_JOURNAL_VIEW (object)->kinds);
+  g_strfreev (MULIN_JOURNAL_VIEW (object)->authors);
   G_OBJECT_CLASS (mulin_journal_view_parent_class)->finalize (object);
 }
 
@@ -421,9 +494,11 @@ mulin_journal_view_class_init (MulinJournalViewClass *klass)
   g_type_ensure (MULIN_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/journal-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, search);
+  gtk_widget_class_bind_template_child (widget_class, MulinJournalView, who);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, kind);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, since);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, until);
+  gtk_widget_class_bind_template_child (widget_class, MulinJournalView, removed);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, list);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, status);
   gtk_widget_class_bind_template_child (widget_class, MulinJournalView, detail);
@@ -454,6 +529,9 @@ mulin_journal_view_init (MulinJournalView *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->who, "notify::selected", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->removed, "toggled", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "row-activated", G_CALLBACK (on_change_activated), self, G_CONNECT_SWAPPED);
   follow_date (self, self->since);
   follow_date (self, self->until);
 }

@@ -4,6 +4,7 @@
 #include "app/pages/person-panel.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/files-section.h"
 #include "app/widgets/history-list.h"
 #include "app/widgets/panel-row.h"
 #include "app/widgets/record-form.h"
@@ -17,8 +18,10 @@ struct _MulinPersonPanel
 
   /* template children */
   GtkLabel *title, *subtitle;
-  GtkToggleButton *tab_facts, *tab_posts, *tab_memberships, *tab_history;
+  GtkToggleButton *tab_facts, *tab_posts, *tab_memberships, *tab_files, *tab_history;
   GtkStack *stack;
+  GtkBox *sections;
+  MulinFilesSection *files;
   MulinRecordForm *form;
   GtkListBox *posts, *memberships;
   MulinHistoryList *history;
@@ -232,10 +235,18 @@ mulin_person_panel_show (MulinPersonPanel *self, gint64 person)
 {
   self->person = person;
   mulin_record_form_show (self->form, person);
+  mulin_record_sections_show (self->sections, self->session, "person", person);
+  mulin_record_section_show (MULIN_RECORD_SECTION (self->files), self->session, "person", person);
   if (person == 0)
     return;
   mulin_history_list_show (self->history, self->session, "person", person);
   reload (self);
+}
+
+static void
+on_files_counted (MulinPersonPanel *self, guint n)
+{
+  set_tab_count (self->tab_files, _("Files"), n);
 }
 
 static void
@@ -244,6 +255,7 @@ on_tab (MulinPersonPanel *self, GtkToggleButton *tab)
   if (gtk_toggle_button_get_active (tab))
     gtk_stack_set_visible_child_name (self->stack, tab == self->tab_posts         ? "posts"
                                                    : tab == self->tab_memberships ? "memberships"
+                                                   : tab == self->tab_files       ? "files"
                                                    : tab == self->tab_history     ? "history" : "facts");
 }
 
@@ -299,6 +311,7 @@ mulin_person_panel_set_session (MulinPersonPanel *self, MulinSession *session)
     }
   self->session = session;
   self->person = 0;
+  mulin_record_sections_fill (self->sections, "person");
   mulin_record_form_set_up (self->form, session, "person", NULL);
 }
 
@@ -324,6 +337,7 @@ mulin_person_panel_class_init (MulinPersonPanelClass *klass)
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
   g_type_ensure (MULIN_TYPE_RECORD_FORM);
+  g_type_ensure (MULIN_TYPE_FILES_SECTION);
   g_type_ensure (MULIN_TYPE_HISTORY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/person-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, title);
@@ -331,8 +345,11 @@ mulin_person_panel_class_init (MulinPersonPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_facts);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_posts);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_memberships);
+  gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_files);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, posts);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, memberships);
@@ -350,6 +367,8 @@ mulin_person_panel_init (MulinPersonPanel *self)
   g_signal_connect_object (self->tab_facts, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_posts, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_memberships, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_files, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "counted", G_CALLBACK (on_files_counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_history, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "latest", G_CALLBACK (on_latest), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->posts, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);

@@ -33,15 +33,23 @@ static const struct
   { NULL, NULL }, /* ends the table */
 };
 
-GPtrArray *
-mulin_record_sections_of (const char *kind)
+void
+mulin_record_sections_fill (GtkBox *box, const char *kind)
 {
-  GPtrArray *sections = g_ptr_array_new ();
+  GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
   for (guint i = 0; i < G_N_ELEMENTS (section_table); i++)
     if (section_table[i].type != NULL && (section_table[i].kind == NULL || g_str_equal (section_table[i].kind, kind)))
-      g_ptr_array_add (sections, g_object_new (section_table[i].type (), NULL));
-  return sections;
+      gtk_box_append (box, g_object_new (section_table[i].type (), NULL));
+}
+
+void
+mulin_record_sections_show (GtkBox *box, MulinSession *session, const char *kind, gint64 id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    mulin_record_section_show (MULIN_RECORD_SECTION (child), session, kind, id);
 }
 
 static void

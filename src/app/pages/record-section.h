@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a kind's own page adds above the form: the course of a matter, the countdown of an election, the files of any record. */
+/* What a kind's own page adds above the form: the course of a matter, the countdown of an election. */
 #pragma once
 
 #include "app/session.h"
@@ -27,7 +27,9 @@ MulinSession *mulin_record_section_get_session (MulinRecordSection *self);
 const char *mulin_record_section_get_kind (MulinRecordSection *self);
 gint64 mulin_record_section_get_id (MulinRecordSection *self);
 
-/* The sections of KIND in the order they stand, each a new floating widget; kinds without any: none. */
-GPtrArray *mulin_record_sections_of (const char *kind);
+/* BOX gets the sections of KIND in the order they stand (what was in it goes). */
+void mulin_record_sections_fill (GtkBox *box, const char *kind);
+/* All sections in BOX show this record; ID 0 = nothing. */
+void mulin_record_sections_show (GtkBox *box, MulinSession *session, const char *kind, gint64 id);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "app/pages/register-panel.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/files-section.h"
 #include "app/pages/record-section.h"
 #include "app/pages/register-parts.h"
 #include "app/widgets/history-list.h"
@@ -16,10 +17,11 @@ struct _MulinRegisterPanel
 
   /* template children */
   GtkLabel *title, *subtitle;
-  GtkToggleButton *tab_facts, *tab_parts, *tab_history;
+  GtkToggleButton *tab_facts, *tab_parts, *tab_files, *tab_history;
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkBox *sections;
+  MulinFilesSection *files;
   MulinRecordForm *form;
   MulinRegisterParts *parts;
   MulinHistoryList *history;
@@ -156,9 +158,8 @@ mulin_register_panel_show (MulinRegisterPanel *self, gint64 id)
 
   self->id = id;
   mulin_record_form_show (self->form, id);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    mulin_record_section_show (MULIN_RECORD_SECTION (child), self->session, self->kind, id);
+  mulin_record_sections_show (self->sections, self->session, self->kind, id);
+  mulin_record_section_show (MULIN_RECORD_SECTION (self->files), self->session, self->kind, id);
   mulin_register_parts_show (self->parts, self->session, self->kind, id);
   mulin_history_list_show (self->history, self->session, self->kind, id);
   if (id == 0)
@@ -166,18 +167,6 @@ mulin_register_panel_show (MulinRegisterPanel *self, gint64 id)
   if (is_other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   reload (self);
-}
-
-static void
-set_sections (MulinRegisterPanel *self)
-{
-  g_autoptr (GPtrArray) sections = mulin_record_sections_of (self->kind);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
-  for (guint i = 0; i < sections->len; i++)
-    gtk_box_append (self->sections, g_ptr_array_index (sections, i));
 }
 
 void
@@ -189,7 +178,7 @@ mulin_register_panel_set_kind (MulinRegisterPanel *self, MulinSession *session, 
   self->id = 0;
   g_free (self->kind);
   self->kind = g_strdup (kind);
-  set_sections (self);
+  mulin_record_sections_fill (self->sections, kind);
   mulin_record_form_set_up (self->form, session, kind, NULL);
 }
 
@@ -215,10 +204,19 @@ mulin_register_panel_get_form (MulinRegisterPanel *self)
 /* --- tabs, parts, history ------------------------------------------------------------------------------------------------ */
 
 static void
+on_files_counted (MulinRegisterPanel *self, guint n)
+{
+  g_autofree char *label = n > 0 ? g_strdup_printf ("%s %u", _("Files"), n) : g_strdup (_("Files"));
+
+  gtk_button_set_label (GTK_BUTTON (self->tab_files), label);
+}
+
+static void
 on_tab (MulinRegisterPanel *self, GtkToggleButton *tab)
 {
   if (gtk_toggle_button_get_active (tab))
     gtk_stack_set_visible_child_name (self->stack, tab == self->tab_parts     ? "parts"
+                                                   : tab == self->tab_files   ? "files"
                                                    : tab == self->tab_history ? "history" : "facts");
 }
 
@@ -288,10 +286,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, subtitle);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, tab_facts);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, tab_parts);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, tab_files);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, parts);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, history);
@@ -311,6 +311,7 @@ mulin_register_panel_class_init (MulinRegisterPanelClass *klass)
                                   G_TYPE_NONE, 0);
   g_type_ensure (MULIN_TYPE_RECORD_FORM);
   g_type_ensure (MULIN_TYPE_REGISTER_PARTS);
+  g_type_ensure (MULIN_TYPE_FILES_SECTION);
   g_type_ensure (MULIN_TYPE_HISTORY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/register-panel.ui");
   bind_children (widget_class);
@@ -323,6 +324,8 @@ mulin_register_panel_init (MulinRegisterPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->tab_facts, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_parts, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_files, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->files, "counted", G_CALLBACK (on_files_counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_history, "toggled", G_CALLBACK (on_tab), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->parts, "counted", G_CALLBACK (on_counted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->parts, "add", G_CALLBACK (on_add_part), self, G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
 
 #include "app/pages/standard-panel.h"
 
-#include "app/pages/record-section.h"
+#include "app/pages/files-section.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/sign-view.h"
 #include "app/widgets/standard-part-row.h"
@@ -164,18 +164,18 @@ on_show (MulinStandardPanel *self, const char *kind, gint64 id)
     mulin_session_show (self->session, kind, id);
 }
 
-/* The judgement's own record has sections, as any record has: its files. */
+/* The evidence of a judgement: the files of its own record. */
 static void
-add_sections (MulinStandardPanel *self, MulinStandardPartRow *row)
+add_files (MulinStandardPanel *self, MulinStandardPartRow *row)
 {
   gint64 judgement = mulin_standard_part_row_get_result (row)->judgement;
-  g_autoptr (GPtrArray) sections = judgement != 0 ? mulin_record_sections_of ("assessment_item") : NULL;
+  GtkWidget *files;
 
-  for (guint i = 0; sections != NULL && i < sections->len; i++)
-    {
-      gtk_box_append (mulin_standard_part_row_get_sections (row), g_ptr_array_index (sections, i));
-      mulin_record_section_show (g_ptr_array_index (sections, i), self->session, "assessment_item", judgement);
-    }
+  if (judgement == 0)
+    return;
+  files = g_object_new (MULIN_TYPE_FILES_SECTION, NULL);
+  gtk_box_append (mulin_standard_part_row_get_sections (row), files);
+  mulin_record_section_show (MULIN_RECORD_SECTION (files), self->session, "assessment_item", judgement);
 }
 
 static MulinStandardPartRow *
@@ -198,7 +198,7 @@ add_part (MulinStandardPanel *self, const MulinPartResult *result, GPtrArray *ol
   gtk_box_append (self->parts, row);
   if (old_row (old, result) != NULL)
     mulin_standard_part_row_take_over (MULIN_STANDARD_PART_ROW (row), old_row (old, result));
-  add_sections (self, MULIN_STANDARD_PART_ROW (row));
+  add_files (self, MULIN_STANDARD_PART_ROW (row));
   g_signal_connect (row, "spoken", G_CALLBACK (on_spoken), self);
   g_signal_connect_swapped (row, "proof-pressed", G_CALLBACK (on_show), self);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define LIMIT 60
+#define MANY 20 /* rows of one entry */
 
 struct _MulinHistoryList
 {
@@ -175,7 +176,9 @@ make_row (MulinHistoryList *self, HistoryItem *item)
     gtk_box_append (GTK_BOX (head), text_label (_("taken back"), "caption"));
   else if (item->entry->reverts == 0)
     {
-      GtkWidget *button = gtk_button_new_with_label (_("Take back"));
+      /* An import is taken back whole: nobody shall do that unawares from one person's history. */
+      g_autofree char *all = g_strdup_printf (_("Take back all %d rows"), (int) item->entry->rows);
+      GtkWidget *button = gtk_button_new_with_label (item->entry->rows > MANY ? all : _("Take back"));
 
       gtk_widget_add_css_class (button, "link");
       g_object_set_data_full (G_OBJECT (button), "entry", g_memdup2 (&item->entry->id, sizeof item->entry->id), g_free);
