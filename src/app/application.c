@@ -129,6 +129,7 @@ mulin_application_startup (GApplication *application)
     }
   /* Ctrl+Z, Delete and Enter are bindings of widget classes: as accelerators they would act before the text one types in. */
   set_accel (GTK_APPLICATION (application), "app.quit", "<Control>q");
+  set_accel (GTK_APPLICATION (application), "win.glossary", "F1");
   set_accel (GTK_APPLICATION (application), "win.find", "<Control>k");
   set_accel (GTK_APPLICATION (application), "win.history", "<Control>h");
   set_accel (GTK_APPLICATION (application), "win.new", "<Control><Shift>n");

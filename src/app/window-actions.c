@@ -3,6 +3,7 @@
 
 #include "app/window-actions.h"
 
+#include "app/dialogs/glossary-dialog.h"
 #include "app/dialogs/import-dialog.h"
 #include "app/pages/figures-board.h"
 #include "app/pages/findings-board.h"
@@ -34,6 +35,12 @@ static void
 activate_today (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   mulin_session_set_as_of (mulin_window_get_session (MULIN_WINDOW (widget)), NULL);
+}
+
+static void
+activate_glossary (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mulin_glossary_dialog_present (GTK_WINDOW (widget), mulin_window_get_session (MULIN_WINDOW (widget)));
 }
 
 static void
@@ -318,6 +325,7 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.figure", "s", activate_figure);
   gtk_widget_class_install_action (klass, "win.findings", "s", activate_findings);
   gtk_widget_class_install_action (klass, "win.backup", NULL, activate_backup);
+  gtk_widget_class_install_action (klass, "win.glossary", NULL, activate_glossary);
 
   /* A text that has the focus handles these keys before they bubble up to the window. */
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
