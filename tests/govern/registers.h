@@ -14,7 +14,7 @@ typedef struct
   gint64 pass, fail, roster, silent;
   gint64 branch[2], owners[2], office[2], building[2]; /* of pass and fail */
   gint64 secretary[2], deputy; /* deputy: placed in the branch of pass */
-  gint64 fest, alliance, complaint[2], venue, project[2];
+  gint64 fest, alliance, complaint[2], venue, project[2], honour;
   MulinGuard *guard;
 } Scene;
 
@@ -101,7 +101,7 @@ add_three (Scene *scene, int i)
   if (i == 1)
     return;
   PUT (scene, "organization", "kind", "党支部", "name", "示例甲物业党支部", "company", company);
-  PUT (scene, "honour", "name", "红色物业", "level", "省级", "date", "2021", "company", company);
+  scene->honour = PUT (scene, "honour", "name", "红色物业", "level", "省级", "date", "2021", "company", company);
 }
 
 static inline gint64

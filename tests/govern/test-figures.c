@@ -66,6 +66,7 @@ static const struct
   { "committees-valid", "1", "0", "0", "1" },
   { "committee-coverage", "100.0% 1/1", "100.0% 1/1", "0.0% 0/1", "66.7% 2/3" },
   { "committees-preparing", "0", "1", "0", "1" },
+  { "party-reasoned", "—", "—", "100.0% 1/1", "100.0% 1/1" },
   { "committees-reasoned", "—", "—", "100.0% 1/1", "100.0% 1/1" },
   { "committees-filed", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "elections-on-time", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
@@ -76,6 +77,8 @@ static const struct
   { "property-score", "89", "60", "—", "75" },
   { "red-property", "1", "0", "0", "1" },
   { "red-property-province", "1", "0", "0", "1" },
+  { "red-property-city", "0", "0", "0", "0" },
+  { "red-property-district", "0", "0", "0", "0" },
   { "red-property-compounds", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "common-income", "1,000", "500", "—", "1,500" },
   { "income-disclosed", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
@@ -356,6 +359,8 @@ test_reasons (Fixture *fixture, gconstpointer data)
   scene_open (&scene, fixture);
   change (&scene, "compound", scene.roster, VALUES ("committee_reason", ""));
   check (&scene, "committees-reasoned", scene.roster, "0.0% 0/1");
+  change (&scene, "compound", scene.roster, VALUES ("party_reason", ""));
+  check (&scene, "party-reasoned", scene.roster, "0.0% 0/1");
   check (&scene, "elections-on-time", scene.fail, "0.0% 0/1");
   gint64 election = PUT (&scene, "election", "name", "示例换届", "kind", "业委会换届",
                          "organization", at (&scene, scene.owners[1]), "compound",
@@ -402,6 +407,25 @@ test_words (Fixture *fixture, gconstpointer data)
   scene_close (&scene);
 }
 
+/* An honour counts at its own level and at no other. */
+static void
+test_levels (Fixture *fixture, gconstpointer data)
+{
+  static const char *const levels[][2] = {
+    { "省级", "red-property-province" }, { "市级", "red-property-city" }, { "区级", "red-property-district" },
+  };
+  Scene scene;
+  scene_open (&scene, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      change (&scene, "honour", scene.honour, VALUES ("level", levels[i][0]));
+      for (guint k = 0; k < G_N_ELEMENTS (levels); k++)
+        check (&scene, levels[k][1], scene.pass, i == k ? "1" : "0");
+      check (&scene, "red-property", scene.pass, "1");
+    }
+  scene_close (&scene);
+}
+
 /* A pilot by its own field, another by the wave of a campaign; the rest stand beside them. */
 static void
 test_pilot (Fixture *fixture, gconstpointer data)
@@ -439,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("reasons", test_reasons);
   ADD ("median", test_median);
   ADD ("words", test_words);
+  ADD ("levels", test_levels);
   ADD ("pilot", test_pilot);
   return g_test_run ();
 }
