@@ -22,11 +22,13 @@ static const struct
   guint from; /* per cent */
   MulinColor color;
   const char *label;
+  MulinSign sign; /* of tables with signs; CHECK = none */
+  const char *word;
 } ramp[] = {
-  { 90, MULIN_COLOR_HEAT_4, "≥90%" },
-  { 75, MULIN_COLOR_HEAT_3, "≥75%" },
-  { 60, MULIN_COLOR_HEAT_2, "≥60%" },
-  { 0, MULIN_COLOR_HEAT_1, "<60%" },
+  { 90, MULIN_COLOR_HEAT_4, "≥90%", MULIN_SIGN_CHECK, NULL },
+  { 75, MULIN_COLOR_HEAT_3, "≥75%", MULIN_SIGN_CHECK, NULL },
+  { 60, MULIN_COLOR_HEAT_2, "≥60%", MULIN_SIGN_WARN, "基本达标" },
+  { 0, MULIN_COLOR_HEAT_1, "<60%", MULIN_SIGN_ERROR, "未达标" },
 };
 
 typedef struct
@@ -59,39 +61,66 @@ mulin_heat_row_free (MulinHeatRow *row)
   g_free (row);
 }
 
-static MulinColor
-tone (const MulinHeatCell *cell)
+/* Its step of the ramp. */
+static guint
+step_of (const MulinHeatCell *cell)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ramp); i++)
     if (cell->n * 100 >= (gint64) ramp[i].from * cell->d)
-      return ramp[i].color;
-  return MULIN_COLOR_HEAT_1;
+      return i;
+  return G_N_ELEMENTS (ramp) - 1;
+}
+
+/* Words of the legend at X; where they end, or -1 when there is no room left. */
+static double
+draw_key (Drawing *drawing, const char *label, double x)
+{
+  double width = mulin_measure_width (label, small_font);
+
+  if (x + width > drawing->width)
+    return -1;
+  mulin_scene_text (drawing->scene, label, small_font, MULIN_COLOR_MUTED, x, width, 14.5, MULIN_ALIGN_LEFT);
+  return x + width;
+}
+
+static double
+draw_step_key (Drawing *drawing, guint step, double x)
+{
+  gboolean sign = drawing->table->signs && ramp[step].word != NULL;
+  double start = x;
+
+  x += SWATCH + 6;
+  if (x + mulin_measure_width (ramp[step].label, small_font)
+        + (sign ? 18 + mulin_measure_width (ramp[step].word, small_font) : 0) > drawing->width)
+    return -1;
+  mulin_scene_rect (drawing->scene, (MulinBox){ start, 4, SWATCH, SWATCH }, ramp[step].color, MULIN_COLOR_NONE, 0);
+  x = draw_key (drawing, ramp[step].label, x);
+  if (!sign)
+    return x;
+  mulin_sign_draw (drawing->scene, ramp[step].sign, x + 4, 4.5, 11);
+  return draw_key (drawing, ramp[step].word, x + 18);
 }
 
 static void
 draw_head (Drawing *drawing)
 {
-  double x = mulin_measure_width (drawing->table->title, title_font) + 20;
+  const char *aside = drawing->table->aside != NULL ? drawing->table->aside : "无数据";
+  double x = mulin_measure_width (drawing->table->title, title_font) + 16;
 
-  mulin_scene_text (drawing->scene, drawing->table->title, title_font, MULIN_COLOR_INK, 0,
-                    drawing->width, 15, MULIN_ALIGN_LEFT);
+  /* The left half of an opening quotation mark is white. */
+  mulin_scene_text (drawing->scene, drawing->table->title, title_font, MULIN_COLOR_INK,
+                    g_str_has_prefix (drawing->table->title, "“") ? -7 : 0, drawing->width, 15, MULIN_ALIGN_LEFT);
   for (guint i = 0; i < G_N_ELEMENTS (ramp); i++)
     {
-      double label = mulin_measure_width (ramp[i].label, small_font);
-
-      if (x + SWATCH + 6 + label > drawing->width)
+      x = draw_step_key (drawing, i, x);
+      if (x < 0)
         return;
-      mulin_scene_rect (drawing->scene, (MulinBox){ x, 4, SWATCH, SWATCH }, ramp[i].color,
-                        MULIN_COLOR_NONE, 0);
-      mulin_scene_text (drawing->scene, ramp[i].label, small_font, MULIN_COLOR_MUTED,
-                        x + SWATCH + 6, label, 14.5, MULIN_ALIGN_LEFT);
-      x += SWATCH + 6 + label + 16;
+      x += 16;
     }
-  if (x + 60 > drawing->width)
+  if (x + 18 + mulin_measure_width (aside, small_font) > drawing->width)
     return;
   mulin_sign_draw (drawing->scene, MULIN_SIGN_NO_DATA, x, 4, 12);
-  mulin_scene_text (drawing->scene, "无数据", small_font, MULIN_COLOR_MUTED, x + 18, 40, 14.5,
-                    MULIN_ALIGN_LEFT);
+  draw_key (drawing, aside, x + 18);
 }
 
 static void
@@ -112,13 +141,15 @@ draw_column_heads (Drawing *drawing)
     }
 }
 
-/* 23/25: the part in ink, the whole muted, together in the middle of the cell. */
+/* 23/25: the part in ink, the whole muted, together in the middle of the cell; with signs the sign behind them. */
 static void
-draw_cell (Drawing *drawing, const MulinHeatCell *cell, double x, double y, gboolean strong)
+draw_cell (Drawing *drawing, const MulinHeatRow *row, guint column, double y, gboolean strong)
 {
+  const MulinHeatCell *cell = &row->cells[column];
   MulinFont font = strong ? strong_font : label_font;
+  double x = drawing->left + column * drawing->column, part, whole, at;
   g_autofree char *n = NULL, *d = NULL;
-  double part, whole, at;
+  MulinSign sign;
 
   if (!cell->has_data)
     {
@@ -126,17 +157,40 @@ draw_cell (Drawing *drawing, const MulinHeatCell *cell, double x, double y, gboo
                        y + ROW / 2 - 6.5, 12);
       return;
     }
+  sign = drawing->table->signs && !strong ? ramp[step_of (cell)].sign : MULIN_SIGN_CHECK;
   n = mulin_numeral_format_integer (cell->n, TRUE);
-  d = g_strdup_printf ("/%" G_GINT64_FORMAT, cell->d);
+  d = drawing->table->signs && cell->d == row->count ? g_strdup ("") : g_strdup_printf ("/%" G_GINT64_FORMAT, cell->d);
   part = mulin_measure_width (n, font);
   whole = mulin_measure_width (d, small_font);
-  at = x + (drawing->column - 1 - part - whole) / 2;
+  at = x + (drawing->column - 1 - part - whole) / 2 - (sign != MULIN_SIGN_CHECK && *d != '\0' ? 7 : 0);
   if (!strong)
     mulin_scene_rect (drawing->scene, (MulinBox){ x, y, drawing->column - 1, ROW - 1 },
-                      tone (cell), MULIN_COLOR_NONE, 0);
+                      ramp[step_of (cell)].color, MULIN_COLOR_NONE, 0);
   mulin_scene_text (drawing->scene, n, font, MULIN_COLOR_INK, at, part, y + 17, MULIN_ALIGN_LEFT);
-  mulin_scene_text (drawing->scene, d, small_font, MULIN_COLOR_INK2, at + part, whole, y + 17,
-                    MULIN_ALIGN_LEFT);
+  if (*d != '\0')
+    mulin_scene_text (drawing->scene, d, small_font, MULIN_COLOR_INK2, at + part, whole, y + 17,
+                      MULIN_ALIGN_LEFT);
+  if (sign != MULIN_SIGN_CHECK)
+    mulin_sign_draw (drawing->scene, sign, at + part + whole + 4, y + ROW / 2 - 6, 11);
+}
+
+/* INDEX: of the row. */
+static void
+add_targets (Drawing *drawing, const MulinHeatRow *row, double y, guint index)
+{
+  const MulinHeatTable *table = drawing->table;
+  gboolean cells = table->cell_kind != NULL;
+
+  if (row->kind != NULL)
+    mulin_scene_target (drawing->scene, (MulinBox){ -8, y, cells ? drawing->left : drawing->width + 8, ROW }, row->kind,
+                        row->id, row->label);
+  for (guint i = 0; cells && i < table->columns->len; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%s %s", row->label, (char *) table->columns->pdata[i]);
+
+      mulin_scene_target (drawing->scene, (MulinBox){ drawing->left + i * drawing->column, y, drawing->column - 1, ROW - 1 },
+                          table->cell_kind, (gint64) index * table->columns->len + i, label);
+    }
 }
 
 static void
@@ -152,10 +206,7 @@ draw_row (Drawing *drawing, const MulinHeatRow *row, double y, gboolean strong)
   mulin_scene_text (drawing->scene, count, label_font, MULIN_COLOR_MUTED, 0, drawing->left - 13,
                     y + 17, MULIN_ALIGN_RIGHT);
   for (guint i = 0; i < drawing->table->columns->len; i++)
-    draw_cell (drawing, &row->cells[i], drawing->left + i * drawing->column, y, strong);
-  if (row->kind != NULL)
-    mulin_scene_target (drawing->scene, (MulinBox){ -8, y, drawing->width + 8, ROW }, row->kind,
-                        row->id, row->label);
+    draw_cell (drawing, row, i, y, strong);
 }
 
 MulinScene *
@@ -172,13 +223,17 @@ mulin_heat_table (const MulinHeatTable *table, double width)
   draw_head (&drawing);
   draw_column_heads (&drawing);
   for (guint i = 0; i < table->rows->len; i++, y += ROW)
-    draw_row (&drawing, table->rows->pdata[i], y, FALSE);
+    {
+      draw_row (&drawing, table->rows->pdata[i], y, FALSE);
+      add_targets (&drawing, table->rows->pdata[i], y, i);
+    }
   if (table->sum != NULL)
     {
       const MulinPoint line[] = { { 0, y + 0.5 }, { width, y + 0.5 } };
 
       mulin_scene_line (drawing.scene, line, 2, MULIN_COLOR_LINE2, 1);
       draw_row (&drawing, table->sum, y + 2, TRUE);
+      add_targets (&drawing, table->sum, y + 2, table->rows->len);
       y += ROW + 2;
     }
   drawing.scene->height = y + 2;

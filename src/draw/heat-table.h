@@ -26,6 +26,9 @@ typedef struct
   GPtrArray *columns;     /* char* */
   GPtrArray *rows;        /* MulinHeatRow */
   MulinHeatRow *sum;      /* NULL = none */
+  const char *aside;      /* said in the legend; NULL = 无数据 */
+  const char *cell_kind;  /* each cell is a target, row * columns + column, and the row's head is one; NULL = a row is one */
+  gboolean signs;         /* 基本达标 and 未达标 by sign; the whole only where it is not the row's count */
 } MulinHeatTable;
 
 MulinHeatRow *mulin_heat_row_new (const char *label, const char *kind, gint64 id, guint n_cells);

@@ -7,7 +7,7 @@ heat_row (const MulinStandardCount *count, const MulinCountRow *row, const char 
 {
   MulinHeatRow *heat = mulin_heat_row_new (label, kind, row->id, count->items->len);
 
-  heat->count = row->subjects;
+  heat->count = row->known;
   for (guint i = 0; i < count->items->len; i++)
     {
       int n, d;

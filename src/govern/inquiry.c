@@ -19,6 +19,9 @@ static const MulinAnswerType figure_type
 static const MulinAnswerType rule_type
     = { (gpointer (*) (gpointer))mulin_rule_answer_ref, (GDestroyNotify)mulin_rule_answer_unref };
 
+static const MulinAnswerType count_type
+    = { (gpointer (*) (gpointer))mulin_standard_count_ref, (GDestroyNotify)mulin_standard_count_free };
+
 static gpointer
 sum_ref (gpointer data)
 {
@@ -213,6 +216,40 @@ mulin_inquiry_note (MulinInquiry *self, const MulinFigure *figure, const char *a
 {
   Noting noting = { self, as_of };
   return mulin_figure_note_with (figure, self->subject.shelf, get_noted, &noting, error);
+}
+
+/* --- standards ------------------------------------------------------------------------------- */
+
+static char *
+standard_key (MulinInquiry *self, const char *name, const char *as_of, gboolean by_street)
+{
+  MulinDefinition *definition = mulin_standard_find (self->subject.shelf, name);
+  return g_strdup_printf ("standard\n%s\n%s\n%s\n%d\n%s\n%s", name, self->place, as_of, by_street, mulin_date_today (),
+                          definition != NULL ? mulin_definition_source (definition) : "");
+}
+
+MulinStandardCount *
+mulin_inquiry_standard (MulinInquiry *self, const char *name, const char *as_of, gboolean by_street,
+                        GError **error)
+{
+  g_autofree char *key = standard_key (self, name, as_of, by_street);
+  MulinStandardCount *count
+      = mulin_answers_find (self->subject.answers, self->subject.library, key, &count_type);
+  if (count != NULL)
+    return count;
+  guint64 stamp = mulin_library_stamp (self->subject.library);
+  if (need_guard (self, error) == NULL)
+    return NULL;
+  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (parameters, (gpointer) "as_of", (gpointer)as_of);
+  g_autoptr (GHashTable) tables = begin_reading (self);
+  count = mulin_standard_count_run (self->guard, self->subject.shelf, self->subject.catalog, name,
+                                    parameters, by_street, error);
+  mulin_guard_collect (self->guard, NULL);
+  if (count != NULL)
+    mulin_answers_keep (self->subject.answers, key, tables, stamp, count->rows->len * count->items->len,
+                        count, &count_type);
+  return count;
 }
 
 /* --- findings -------------------------------------------------------------------------------- */

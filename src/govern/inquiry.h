@@ -6,6 +6,7 @@
 #include "govern/answers.h"
 #include "govern/figure.h"
 #include "govern/finding.h"
+#include "govern/standard-count.h"
 
 /* Borrowed while an inquiry lives. */
 typedef struct
@@ -43,6 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinFigureSum, mulin_figure_sum_unref)
 MulinFigureSum *mulin_inquiry_sum (MulinInquiry *inquiry, const char *name, const char *as_of, GError **error);
 /* mulin_figure_note on the day of AS_OF. */
 char *mulin_inquiry_note (MulinInquiry *inquiry, const MulinFigure *figure, const char *as_of, GError **error);
+
+/* A standard's verdicts by community or street (mulin_standard_count_run). */
+MulinStandardCount *mulin_inquiry_standard (MulinInquiry *inquiry, const char *name, const char *as_of, gboolean by_street,
+                                            GError **error);
 
 MulinFindings *mulin_inquiry_findings (MulinInquiry *inquiry, const MulinFindingsWish *wish, GError **error);
 /* Of the scope, official order (gint64); borrowed. */

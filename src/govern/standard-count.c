@@ -14,12 +14,20 @@ row_free (gpointer data)
   g_free (row);
 }
 
+MulinStandardCount *
+mulin_standard_count_ref (MulinStandardCount *count)
+{
+  g_atomic_int_inc (&count->references);
+  return count;
+}
+
 void
 mulin_standard_count_free (MulinStandardCount *count)
 {
-  if (count == NULL)
+  if (count == NULL || !g_atomic_int_dec_and_test (&count->references))
     return;
   g_free (count->title);
+  g_free (count->subject);
   g_ptr_array_unref (count->items);
   g_ptr_array_unref (count->rows);
   row_free (count->sum);
@@ -49,6 +57,7 @@ add_subject (MulinCountRow *row, const MulinSubjectResult *subject)
 {
   row->subjects++;
   row->assessed += subject->assessed;
+  row->known += subject->no_data < (int) subject->items->len;
   row->complete += subject->items->len > 0 && subject->met + subject->basic == (int) subject->items->len;
   for (guint i = 0; i < subject->items->len; i++)
     {
@@ -90,7 +99,9 @@ mulin_standard_count (const MulinAssessment *assessment, gboolean by_street)
   g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) communities = g_hash_table_new (g_int64_hash, g_int64_equal); /* id → MulinCountRow */
   MulinCountRow *elsewhere = NULL;
+  count->references = 1;
   count->title = g_strdup (standard->title);
+  count->subject = g_strdup (standard->subject);
   count->by_street = by_street;
   count->items = g_ptr_array_new_with_free_func (g_free);
   count->rows = g_ptr_array_new_with_free_func (row_free);

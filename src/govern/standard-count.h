@@ -21,12 +21,15 @@ typedef struct
   guint subjects;
   guint complete; /* subjects whose items are all met or basic */
   guint assessed; /* subjects of whom a person said something */
+  guint known;    /* subjects of whom anything is known: an item that is not without data */
   MulinVerdictCount *items; /* one an item, in the standard's order */
 } MulinCountRow;
 
 typedef struct
 {
+  gint references;
   char *title;        /* the standard's */
+  char *subject;      /* kind of its subjects */
   GPtrArray *items;   /* char*: names */
   gboolean by_street;
   GPtrArray *rows;    /* MulinCountRow, official order; places without subjects are left out */
@@ -38,7 +41,9 @@ MulinStandardCount *mulin_standard_count (const MulinAssessment *assessment, gbo
 /* NAME, PARAMETERS: as of mulin_standard_assess. */
 MulinStandardCount *mulin_standard_count_run (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
                                               GHashTable *parameters, gboolean by_street, GError **error);
-void mulin_standard_count_free (MulinStandardCount *count);
+/* What was counted is not changed any more. */
+MulinStandardCount *mulin_standard_count_ref (MulinStandardCount *count);
+void mulin_standard_count_free (MulinStandardCount *count); /* gives one reference up */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinStandardCount, mulin_standard_count_free)
 /* Numerator and denominator of the rate; FALSE when nobody has data. */
 gboolean mulin_verdict_count_rate (const MulinVerdictCount *count, int *n, int *d);

@@ -84,6 +84,35 @@ test_figures (void)
   desk_close (&desk);
 }
 
+static MulinStandardCount *
+judge (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinInquiry) inquiry = inquire (desk);
+  MulinStandardCount *count = mulin_inquiry_standard (inquiry, "ten-haves", DAY, FALSE, &error);
+  g_assert_no_error (error);
+  return count;
+}
+
+/* A standard's verdicts hold until a register that its rules read is changed. */
+static void
+test_standards (void)
+{
+  Desk desk;
+  desk_open (&desk);
+  g_autoptr (MulinStandardCount) count = judge (&desk), again = judge (&desk);
+  g_assert_true (again == count);
+  g_assert_cmpuint (count->items->len, ==, 10);
+  g_assert_cmpuint (count->sum->known, <=, count->sum->subjects);
+
+  g_autofree char *at = fixture_at (desk.sample.compound);
+  fixture_put (&desk.fixture, "venue", VALUES ("name", "示例阵地", "level", "小区阵地", "compound", at));
+  g_autoptr (MulinStandardCount) later = judge (&desk);
+  g_assert_true (later != count);
+  g_assert_cmpint (later->sum->items[3].met + later->sum->items[3].unmet, >, count->sum->items[3].met + count->sum->items[3].unmet);
+  desk_close (&desk);
+}
+
 static MulinFindings *
 find (Desk *desk, const char *before)
 {
@@ -159,6 +188,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/inquiry/figures", test_figures);
+  g_test_add_func ("/inquiry/standards", test_standards);
   g_test_add_func ("/inquiry/findings", test_findings);
   g_test_add_func ("/inquiry/months", test_months);
   return g_test_run ();
