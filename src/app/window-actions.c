@@ -98,15 +98,17 @@ activate_figure (GtkWidget *widget, const char *name, GVariant *parameter)
     mulin_figures_board_show (MULIN_FIGURES_BOARD (board), g_variant_get_string (parameter, NULL));
 }
 
-/* The list of all that is to be done; "fresh": what is new since yesterday. */
+/* The list of all that is to be done; "fresh": what is new since yesterday; "missing": what has no data, by compound. */
 static void
 activate_findings (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinPage *board = open_board (widget, "findings");
-  gboolean fresh = g_str_equal (g_variant_get_string (parameter, NULL), "fresh");
+  const char *which = g_variant_get_string (parameter, NULL);
+  MulinFindingsStanding standing = g_str_equal (which, "fresh") ? MULIN_FINDINGS_FRESH
+                                   : g_str_equal (which, "missing") ? MULIN_FINDINGS_NO_DATA : MULIN_FINDINGS_OPEN;
 
   if (board != NULL)
-    mulin_findings_board_show (MULIN_FINDINGS_BOARD (board), fresh ? MULIN_FINDINGS_FRESH : MULIN_FINDINGS_OPEN);
+    mulin_findings_board_show (MULIN_FINDINGS_BOARD (board), standing);
 }
 
 /* --- files -------------------------------------------------------------------------------------------------------- */

@@ -268,6 +268,42 @@ test_filters (void)
   window_driver_stop (&driver);
 }
 
+/* The quiet line of the overview: who lacks most first, one compound's gaps together, and one compound alone. */
+static void
+test_lacking (void)
+{
+  WindowDriver driver;
+  MulinFindingsBoard *findings;
+  GtkWidget *line;
+  GtkDropDown *place;
+  Count count;
+
+  window_driver_start (&driver, TRUE);
+  window_driver_wait (is_read, overview (&driver), "what is due");
+  line = window_driver_find (GTK_WIDGET (driver.window), GTK_TYPE_BUTTON, "lacking");
+  g_assert_true (gtk_widget_get_mapped (line));
+  window_driver_press (&driver, line);
+  findings = board (&driver);
+  window_driver_wait (has_rows, findings, "what has no data");
+  count = (Count) { findings, mulin_findings_board_n_rows (findings) };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < count.n; i++)
+    {
+      const MulinRuleFinding *finding = mulin_findings_board_get_finding (findings, i);
+
+      g_assert_true (g_str_has_prefix (finding->message, "无数据"));
+      if (i == 0 || finding->compound != mulin_findings_board_get_finding (findings, i - 1)->compound)
+        g_assert_true (g_hash_table_add (seen, (gpointer) &finding->compound));
+    }
+  place = GTK_DROP_DOWN (window_driver_find (GTK_WIDGET (findings), GTK_TYPE_DROP_DOWN, "place"));
+  gtk_drop_down_set_selected (place, 1);
+  window_driver_wait (has_fewer, &count, "one compound only");
+  const char *name = gtk_string_object_get_string (gtk_drop_down_get_selected_item (place));
+  g_autofree char *number = g_strdup_printf ("　%u", mulin_findings_board_n_rows (findings));
+  g_assert_true (g_str_has_suffix (name, number));
+  window_driver_stop (&driver);
+}
+
 /* --- figures ------------------------------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -310,6 +346,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/findings/task-4", test_task_committees);
   g_test_add_func ("/app/findings/accept", test_accept);
   g_test_add_func ("/app/findings/filters", test_filters);
+  g_test_add_func ("/app/findings/lacking", test_lacking);
   g_test_add_func ("/app/findings/figures", test_figures);
   return g_test_run ();
 }

@@ -205,6 +205,48 @@ test_targets (void)
   window_driver_stop (&driver);
 }
 
+static gboolean
+has_cells (gpointer data)
+{
+  const MulinScene *scene = mulin_chart_view_get_scene (data);
+
+  return scene != NULL && count_targets (scene, "standard:ten-haves") > 0;
+}
+
+static gboolean
+has_heading (gpointer data)
+{
+  return window_driver_look (data, GTK_TYPE_LABEL, "有专人") != NULL;
+}
+
+/* Ten items of eight communities and their sum; a cell leads to its item in its community. */
+static void
+test_standard (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  MulinChartView *charts;
+  g_autoptr (GPtrArray) paper = NULL;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  charts = chart (page, "charts");
+  window_driver_wait (has_cells, charts, "the standard by community");
+  g_assert_cmpuint (count_targets (mulin_chart_view_get_scene (charts), "standard:ten-haves"), ==, 90);
+  g_assert_true (says (mulin_chart_view_get_scene (charts), "“十个有”达标小区数"));
+  g_assert_false (says (mulin_chart_view_get_scene (charts), "书记在任"));
+  window_driver_wait (is_read, page, "what is due");
+  paper = mulin_overview_page_make_page (page);
+  g_assert_true (says (g_ptr_array_index (paper, 0), "有载体"));
+
+  g_assert_true (mulin_chart_view_activate (charts, "standard:ten-haves", 21));
+  g_assert_cmpstr (mulin_window_get_page (driver.window), ==, "standards");
+  window_driver_wait (scope_is_community, driver.session, "the community as scope");
+  g_assert_cmpint (mulin_session_get_scope (driver.session), ==, window_driver_resolve (&driver, "community", "示例三社区"));
+  window_driver_wait (has_heading, mulin_window_get_page_widget (driver.window, "standards"), "the item beside the standard");
+  window_driver_stop (&driver);
+}
+
 /* --- paper and arrangement ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -361,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/overview-page/day", test_day);
   g_test_add_func ("/app/overview-page/due", test_due);
   g_test_add_func ("/app/overview-page/targets", test_targets);
+  g_test_add_func ("/app/overview-page/standard", test_standard);
   g_test_add_func ("/app/overview-page/paper", test_paper);
   g_test_add_func ("/app/overview-page/arrangement", test_arrangement);
   g_test_add_func ("/app/overview-page/memory", test_memory);

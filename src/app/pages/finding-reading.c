@@ -21,6 +21,7 @@ mulin_finding_reading_free (MulinFindingReading *reading)
     return;
   g_clear_pointer (&reading->findings, mulin_findings_free);
   g_clear_pointer (&reading->places, g_hash_table_unref);
+  g_clear_pointer (&reading->lacking, g_hash_table_unref);
   g_free (reading->place);
   g_free (reading);
 }
@@ -47,6 +48,23 @@ read_places (MulinInquiry *inquiry, MulinConnection *reader, MulinCatalog *catal
   return g_steal_pointer (&names);
 }
 
+/* The keys are the findings' own. */
+static GHashTable *
+count_lacking (const MulinFindings *findings)
+{
+  GHashTable *lacking = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < findings->missing->len; i++)
+    {
+      MulinRuleFinding *finding = g_ptr_array_index (findings->missing, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (lacking, &finding->compound));
+
+      if (finding->compound != 0)
+        g_hash_table_insert (lacking, &finding->compound, GUINT_TO_POINTER (n + 1));
+    }
+  return lacking;
+}
+
 gpointer
 mulin_finding_reading_read (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -62,6 +80,7 @@ mulin_finding_reading_read (MulinConnection *reader, gpointer data, GCancellable
     return NULL;
   for (guint i = 0; i < reading->findings->n_open; i++)
     reading->fresh += ((MulinRuleFinding *) g_ptr_array_index (reading->findings->findings, i))->fresh;
+  reading->lacking = count_lacking (reading->findings);
   reading->place = request->scope_kind != NULL
     ? mulin_register_name (reader, request->catalog, request->scope_kind, request->scope) : g_strdup ("");
   reading->places = read_places (inquiry, reader, request->catalog, error);

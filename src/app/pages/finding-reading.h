@@ -12,6 +12,7 @@ typedef struct
   GHashTable *places; /* compound id (gint64 *) → char*: its name */
   char *place;        /* of the scope */
   guint fresh;        /* open ones that are new since yesterday */
+  GHashTable *lacking; /* compound id (gint64 *) → GUINT_TO_POINTER: in how many rules it has no data */
 } MulinFindingReading;
 /* What was read is not changed any more. */
 MulinFindingReading *mulin_finding_reading_ref (MulinFindingReading *reading);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list holds places in the reading, not rows: thousands of findings cost no widgets and no copies. */
+/* What is to be done as a list that is filtered, opened, exported and printed. */
 
 #include "app/pages/findings-board.h"
 
 #include "app/pages/finding-door.h"
+#include "app/pages/finding-item.h"
 #include "app/pages/finding-panel.h"
 #include "app/paper.h"
 #include "app/table-file.h"
@@ -11,39 +12,6 @@
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
-
-/* --- a finding as a list item ---------------------------------------------------------------------------------------- */
-
-#define MULIN_TYPE_FINDING_ITEM (mulin_finding_item_get_type ())
-G_DECLARE_FINAL_TYPE (MulinFindingItem, mulin_finding_item, MULIN, FINDING_ITEM, GObject)
-
-struct _MulinFindingItem
-{
-  GObject parent_instance;
-
-  const MulinRuleFinding *finding; /* in READING */
-  MulinFindingReading *reading;
-};
-
-G_DEFINE_FINAL_TYPE (MulinFindingItem, mulin_finding_item, G_TYPE_OBJECT)
-
-static void
-mulin_finding_item_finalize (GObject *object)
-{
-  mulin_finding_reading_free (MULIN_FINDING_ITEM (object)->reading);
-  G_OBJECT_CLASS (mulin_finding_item_parent_class)->finalize (object);
-}
-
-static void
-mulin_finding_item_class_init (MulinFindingItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = mulin_finding_item_finalize;
-}
-
-static void
-mulin_finding_item_init (MulinFindingItem *self)
-{
-}
 
 /* --- the board ------------------------------------------------------------------------------------------------------- */
 
@@ -126,14 +94,9 @@ add_items (MulinFindingsBoard *self, GPtrArray *items, GPtrArray *findings, guin
   for (guint i = from; i < to; i++)
     {
       const MulinRuleFinding *finding = g_ptr_array_index (findings, i);
-      MulinFindingItem *item;
 
-      if (!fits (self->reading, finding, filter))
-        continue;
-      item = g_object_new (MULIN_TYPE_FINDING_ITEM, NULL);
-      item->finding = finding;
-      item->reading = mulin_finding_reading_ref (self->reading);
-      g_ptr_array_add (items, item);
+      if (fits (self->reading, finding, filter))
+        g_ptr_array_add (items, mulin_finding_item_new (self->reading, finding));
     }
 }
 
@@ -145,7 +108,10 @@ make_items (MulinFindingsBoard *self)
   Filter filter = filter_of (self);
 
   if (filter.standing == MULIN_FINDINGS_NO_DATA)
-    add_items (self, items, findings->missing, 0, findings->missing->len, &filter);
+    {
+      add_items (self, items, findings->missing, 0, findings->missing->len, &filter);
+      mulin_finding_items_group (items);
+    }
   else if (filter.standing == MULIN_FINDINGS_ACCEPTED)
     add_items (self, items, findings->findings, findings->n_open, findings->findings->len, &filter);
   else
@@ -233,33 +199,57 @@ offer_rules (MulinFindingsBoard *self)
   gtk_drop_down_set_selected (self->rule, selected);
 }
 
+/* Those of the standing that is shown, each with its number. */
 static void
 offer_places (MulinFindingsBoard *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gint64 chosen = filter_of (self).place, none = 0;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  GPtrArray *lists[] = { self->reading->findings->findings, self->reading->findings->missing };
+  Filter filter = filter_of (self);
+  const MulinFindings *findings = self->reading->findings;
+  gboolean missing = filter.standing == MULIN_FINDINGS_NO_DATA, accepted = filter.standing == MULIN_FINDINGS_ACCEPTED;
+  GPtrArray *list = missing ? findings->missing : findings->findings;
+  guint from = accepted ? findings->n_open : 0, to = missing || accepted ? list->len : findings->n_open;
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 none = 0;
   guint selected = 0;
 
   g_array_set_size (self->places, 0);
   g_array_append_val (self->places, none);
-  gtk_string_list_append (names, _("All Compounds"));
-  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
-    for (guint i = 0; i < lists[k]->len; i++)
-      {
-        MulinRuleFinding *finding = g_ptr_array_index (lists[k], i);
-        const char *name = g_hash_table_lookup (self->reading->places, &finding->compound);
+  for (guint i = from; i < to; i++)
+    {
+      MulinRuleFinding *finding = g_ptr_array_index (list, i);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &finding->compound));
 
-        if (name == NULL || !g_hash_table_add (seen, &finding->compound))
-          continue;
-        if (finding->compound == chosen)
-          selected = self->places->len;
+      if ((filter.standing == MULIN_FINDINGS_FRESH && !finding->fresh)
+          || !g_hash_table_contains (self->reading->places, &finding->compound))
+        continue;
+      if (n == 0)
         g_array_append_val (self->places, finding->compound);
-        gtk_string_list_append (names, name);
-      }
+      g_hash_table_insert (counts, &finding->compound, GUINT_TO_POINTER (n + 1));
+    }
+  gtk_string_list_append (names, _("All Compounds"));
+  for (guint i = 1; i < self->places->len; i++)
+    {
+      gint64 *place = &g_array_index (self->places, gint64, i);
+      g_autofree char *name = g_strdup_printf ("%s　%u", (char *) g_hash_table_lookup (self->reading->places, place),
+                                               GPOINTER_TO_UINT (g_hash_table_lookup (counts, place)));
+
+      gtk_string_list_append (names, name);
+      selected = *place == filter.place ? i : selected;
+    }
   gtk_drop_down_set_model (self->place, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->place, selected);
+}
+
+static void
+on_standing (MulinFindingsBoard *self)
+{
+  if (self->reading == NULL || self->setting)
+    return;
+  self->setting = TRUE;
+  offer_places (self);
+  self->setting = FALSE;
+  fill (self);
 }
 
 static void
@@ -328,7 +318,7 @@ mulin_findings_board_show (MulinFindingsBoard *self, MulinFindingsStanding stand
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_drop_down_set_selected (self->standing, standing);
   self->setting = FALSE;
-  fill (self);
+  on_standing (self);
 }
 
 guint
@@ -424,7 +414,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/mulin/Mulin/ui/pages/finding-row.ui");
   GtkWidget *row = GTK_WIDGET (gtk_builder_get_object (builder, "row"));
-  static const char *const parts[] = { "sign", "word", "days", "title", "place", "reason", "advice" };
+  static const char *const parts[] = { "sign", "word", "days", "title", "place", "reason", "advice", "head" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_object_set_data (G_OBJECT (row), parts[i], gtk_builder_get_object (builder, parts[i]));
@@ -444,11 +434,16 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   GtkWidget *row = gtk_list_item_get_child (item), *word = g_object_get_data (G_OBJECT (row), "word");
   MulinFinding *finding = mulin_finding_reading_row (self->reading, self->finding);
   g_autofree char *days = mulin_rule_finding_days (self->finding);
-  gboolean is_error = finding->sign == MULIN_SIGN_ERROR;
+  const char *const tones[] = { [MULIN_SIGN_WARN] = "warn", [MULIN_SIGN_ERROR] = "error", [MULIN_SIGN_NO_DATA] = "muted" };
 
   mulin_sign_view_set (g_object_get_data (G_OBJECT (row), "sign"), finding->sign, 12);
-  gtk_widget_remove_css_class (word, is_error ? "warn" : "error");
-  gtk_widget_add_css_class (word, is_error ? "error" : "warn");
+  for (guint i = MULIN_SIGN_WARN; i < G_N_ELEMENTS (tones); i++)
+    if (i == finding->sign)
+      gtk_widget_add_css_class (word, tones[i]);
+    else
+      gtk_widget_remove_css_class (word, tones[i]);
+  set_part (row, "head", self->head != NULL ? self->head : "");
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "head"), self->head != NULL);
   set_part (row, "word", finding->word);
   set_part (row, "days", days);
   set_part (row, "title", finding->title);
@@ -521,7 +516,7 @@ static void
 mulin_findings_board_init (MulinFindingsBoard *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkDropDown **downs[] = { &self->standing, &self->severity, &self->rule, &self->place };
+  GtkDropDown **downs[] = { &self->severity, &self->rule, &self->place };
 
   self->rules = g_ptr_array_new_with_free_func (g_free);
   self->places = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -539,6 +534,7 @@ mulin_findings_board_init (MulinFindingsBoard *self)
   g_signal_connect_object (self->list, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->standing, "notify::selected", G_CALLBACK (on_standing), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (downs); i++)
     g_signal_connect_object (*downs[i], "notify::selected", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
 }

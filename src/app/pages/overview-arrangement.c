@@ -4,6 +4,7 @@
 #include "app/pages/overview-arrangement.h"
 
 #include "govern/figure.h"
+#include "govern/standard.h"
 #include "records/setting.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,7 @@
 #define CHARTS_KEY "overview-charts"
 
 static const char tiles_at_first[] = "party-coverage secretary-in-post committee-founded property-served three-sound";
-static const char charts_at_first[] = MULIN_OVERVIEW_COMMITTEES " " MULIN_OVERVIEW_TYPES " " MULIN_OVERVIEW_RATES;
+static const char charts_at_first[] = MULIN_OVERVIEW_COMMITTEES " " MULIN_OVERVIEW_TYPES " " MULIN_OVERVIEW_STANDARD ":ten-haves";
 
 static const struct
 {
@@ -38,7 +39,10 @@ mulin_overview_chart_title (const char *chart, MulinShelf *shelf)
   g_autofree char *how = NULL;
   const char *name = mulin_overview_chart_figure (chart, &how);
   MulinDefinition *figure = name != NULL ? mulin_figure_find (shelf, name) : NULL;
+  MulinDefinition *standard = name != NULL ? mulin_standard_find (shelf, name) : NULL;
 
+  if (standard != NULL && g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+    return g_strdup_printf (_("%s by community"), mulin_definition_title (standard));
   if (g_str_equal (chart, MULIN_OVERVIEW_COMMITTEES))
     return g_strdup (_("Owners' committees by community"));
   if (g_str_equal (chart, MULIN_OVERVIEW_TYPES))
@@ -60,6 +64,8 @@ is_known_chart (const char *chart, MulinShelf *shelf)
   if (name == NULL)
     return g_str_equal (chart, MULIN_OVERVIEW_COMMITTEES) || g_str_equal (chart, MULIN_OVERVIEW_TYPES)
            || g_str_equal (chart, MULIN_OVERVIEW_RATES);
+  if (g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+    return mulin_standard_find (shelf, name) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
     if (g_str_equal (how, hows[i].how))
       return mulin_figure_find (shelf, name) != NULL;

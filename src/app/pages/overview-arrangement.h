@@ -9,12 +9,14 @@
 #define MULIN_OVERVIEW_COMMITTEES "committees"
 #define MULIN_OVERVIEW_TYPES "types"
 #define MULIN_OVERVIEW_RATES "rates"
+/* How a standard stands there: "standard:NAME". */
+#define MULIN_OVERVIEW_STANDARD "standard"
 #define MULIN_OVERVIEW_MOST_TILES 6
 
 typedef struct
 {
   GPtrArray *tiles;  /* char*: names of figures */
-  GPtrArray *charts; /* char*: the words above, or "month:FIGURE", "community:FIGURE", "type:FIGURE" */
+  GPtrArray *charts; /* char*: the words above, or "month:FIGURE", "community:FIGURE", "type:FIGURE", "standard:NAME" */
 } MulinOverviewArrangement;
 
 /* What the library has kept, else what stands there from the beginning; what the shelf no longer knows is left out. */
@@ -27,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinOverviewArrangement, mulin_overview_arrangem
 /* One entry of the journal. */
 void mulin_overview_arrangement_write (const MulinOverviewArrangement *arrangement, MulinSession *session);
 
-/* "month:matters" → its figure's name, else NULL (borrowed from CHART); HOW receives the part before the colon. */
+/* "month:matters" → its figure's (or standard's) name, else NULL (borrowed from CHART); HOW receives the part before the colon. */
 const char *mulin_overview_chart_figure (const char *chart, char **how);
 /* In words; owned by the caller. */
 char *mulin_overview_chart_title (const char *chart, MulinShelf *shelf);

@@ -20,6 +20,8 @@ struct _MulinOverviewArranger
   MulinSession *session;
   MulinOverviewArrangement *arrangement;
   GPtrArray *names; /* char*: figures, one an item of the drop-downs */
+  GPtrArray *standards; /* char*: likewise, while a standard is asked for */
+  gboolean shows_standards;
 };
 
 G_DEFINE_FINAL_TYPE (MulinOverviewArranger, mulin_overview_arranger, GTK_TYPE_WINDOW)
@@ -35,6 +37,7 @@ static const struct
   { "month", N_ ("a figure by month") },
   { "community", N_ ("a figure by community") },
   { "type", N_ ("a figure by kind of compound") },
+  { MULIN_OVERVIEW_STANDARD, N_ ("a standard by community") },
 };
 
 /* --- the lists ------------------------------------------------------------------------------------------------------- */
@@ -146,6 +149,15 @@ add_tile (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
+needs_standard (MulinOverviewArranger *self)
+{
+  guint how = gtk_drop_down_get_selected (self->how);
+
+  return how < G_N_ELEMENTS (hows) && g_str_equal (hows[how].how, MULIN_OVERVIEW_STANDARD);
+}
+
+/* A figure, or a standard. */
+static gboolean
 needs_figure (MulinOverviewArranger *self)
 {
   return gtk_drop_down_get_selected (self->how) >= 3;
@@ -156,17 +168,35 @@ add_chart (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinOverviewArranger *self = MULIN_OVERVIEW_ARRANGER (widget);
   guint how = gtk_drop_down_get_selected (self->how), chosen = gtk_drop_down_get_selected (self->chart);
+  GPtrArray *names = needs_standard (self) ? self->standards : self->names;
 
-  if (needs_figure (self) && chosen == GTK_INVALID_LIST_POSITION)
+  if (needs_figure (self) && chosen >= names->len)
     return;
-  add (self->arrangement->charts, needs_figure (self) ? g_strconcat (hows[how].how, ":", g_ptr_array_index (self->names, chosen), NULL)
+  add (self->arrangement->charts, needs_figure (self) ? g_strconcat (hows[how].how, ":", g_ptr_array_index (names, chosen), NULL)
                                                       : g_strdup (hows[how].how));
   show (self);
 }
 
 static void
+fill (MulinOverviewArranger *self, GtkDropDown *down, GPtrArray *names, const char *folder)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    gtk_string_list_append (titles, mulin_definition_title (mulin_shelf_get (mulin_session_get_shelf (self->session), folder,
+                                                                             g_ptr_array_index (names, i))));
+  gtk_drop_down_set_model (down, G_LIST_MODEL (titles));
+}
+
+static void
 on_how (MulinOverviewArranger *self)
 {
+  if (self->session != NULL && self->shows_standards != needs_standard (self))
+    {
+      self->shows_standards = needs_standard (self);
+      fill (self, self->chart, self->shows_standards ? self->standards : self->names,
+            self->shows_standards ? "standards" : "figures");
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->chart), needs_figure (self));
 }
 
@@ -198,17 +228,19 @@ cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- the window ------------------------------------------------------------------------------------------------------ */
 
 static void
-fill_figures (MulinOverviewArranger *self, GtkDropDown *down)
+name_all (GPtrArray *names, GPtrArray *definitions)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  for (guint i = 0; i < definitions->len; i++)
+    g_ptr_array_add (names, g_strdup (mulin_definition_name (g_ptr_array_index (definitions, i))));
+}
+
+static void
+searchable (GtkDropDown *down)
+{
   GtkExpression *words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  for (guint i = 0; i < self->names->len; i++)
-    gtk_string_list_append (titles, mulin_definition_title (mulin_figure_find (mulin_session_get_shelf (self->session),
-                                                                               g_ptr_array_index (self->names, i))));
   gtk_drop_down_set_expression (down, words);
   gtk_expression_unref (words);
-  gtk_drop_down_set_model (down, G_LIST_MODEL (titles));
 }
 
 GtkWidget *
@@ -216,17 +248,18 @@ mulin_overview_arranger_open (GtkWindow *parent, MulinSession *session, const Mu
 {
   MulinOverviewArranger *self = g_object_new (MULIN_TYPE_OVERVIEW_ARRANGER, "transient-for", parent, NULL);
   g_autoptr (GPtrArray) figures = mulin_shelf_list (mulin_session_get_shelf (session), "figures");
+  g_autoptr (GPtrArray) standards = mulin_shelf_list (mulin_session_get_shelf (session), "standards");
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   self->session = g_object_ref (session);
   self->arrangement = mulin_overview_arrangement_copy (arrangement);
-  for (guint i = 0; i < figures->len; i++)
-    g_ptr_array_add (self->names, g_strdup (mulin_definition_name (g_ptr_array_index (figures, i))));
+  name_all (self->names, figures);
+  name_all (self->standards, standards);
   for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
     gtk_string_list_append (titles, _(hows[i].title));
   gtk_drop_down_set_model (self->how, G_LIST_MODEL (titles));
-  fill_figures (self, self->tile);
-  fill_figures (self, self->chart);
+  fill (self, self->tile, self->names, "figures");
+  fill (self, self->chart, self->names, "figures");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "arrange.keep", !mulin_library_is_read_only (mulin_session_get_library (session)));
   on_how (self);
   show (self);
@@ -242,6 +275,7 @@ mulin_overview_arranger_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->arrangement, mulin_overview_arrangement_free);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->standards);
   G_OBJECT_CLASS (mulin_overview_arranger_parent_class)->finalize (object);
 }
 
@@ -271,5 +305,8 @@ mulin_overview_arranger_init (MulinOverviewArranger *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->standards = g_ptr_array_new_with_free_func (g_free);
+  searchable (self->tile);
+  searchable (self->chart);
   g_signal_connect_object (self->how, "notify::selected", G_CALLBACK (on_how), self, G_CONNECT_SWAPPED);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Everything shown leads to the records behind it.  What is remembered is shown at once; what must be asked comes in three turns,
- * the figures before what is due, that before the trends. */
+/* Everything shown leads to the records behind it.  What is remembered is shown at once; what must be asked comes in four turns,
+ * the figures before the standards, these before what is due, that before the trends. */
 
 #include "app/pages/overview-page.h"
 
@@ -8,10 +8,12 @@
 #include "app/pages/finding-panel.h"
 #include "app/pages/overview-arranger.h"
 #include "app/pages/overview-paper.h"
+#include "app/pages/standards-page.h"
 #include "app/paper.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/due-row.h"
 #include "app/widgets/triangle-view.h"
+#include "app/window.h"
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +39,8 @@ struct _MulinOverviewPage
   GtkToggleButton *fresh;
   GtkButton *more;
   GtkLabel *more_label;
+  GtkButton *lacking;
+  GtkLabel *lacking_label;
 
   /* owned */
   MulinOverviewReading *reading;
@@ -107,6 +111,17 @@ count_due (MulinOverviewPage *self)
   return gtk_toggle_button_get_active (self->fresh) ? self->findings->fresh : self->findings->findings->n_open;
 }
 
+/* Quietly: what nobody has filled in is no fault yet. */
+static void
+show_lacking (MulinOverviewPage *self)
+{
+  guint n = g_hash_table_size (self->findings->lacking);
+  g_autofree char *words = g_strdup_printf (_("%u compounds have gaps"), n);
+
+  gtk_label_set_label (self->lacking_label, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->lacking), n > 0);
+}
+
 static void
 show_due (MulinOverviewPage *self)
 {
@@ -132,6 +147,7 @@ show_due (MulinOverviewPage *self)
   gtk_button_set_label (GTK_BUTTON (self->fresh), since);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fresh), self->findings->fresh > 0 || fresh);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-due", total > 0);
+  show_lacking (self);
   gtk_stack_set_visible_child_name (self->due_stack, "list");
 }
 
@@ -220,18 +236,53 @@ on_findings_read (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+draw_charts (MulinOverviewPage *self)
+{
+  mulin_chart_view_set (self->charts, mulin_overview_make_charts, self->reading, NULL, self->reading->sum);
+}
+
+/* What stood there of the same place stands until it is read anew. */
+static void
+keep_standards (MulinOverviewReading *reading, MulinOverviewReading *old)
+{
+  if (old != NULL && g_str_equal (old->place, reading->place))
+    reading->standards = g_steal_pointer (&old->standards);
+}
+
+static void
 show (MulinOverviewPage *self, MulinOverviewReading *reading)
 {
   MulinOverviewReading *old = self->reading;
   gboolean same = old != NULL && old->tiles->len == reading->tiles->len;
 
+  keep_standards (reading, old);
   self->reading = reading;
   if (!same)
     g_clear_pointer (&self->trends, g_ptr_array_unref);
   draw_tiles (self);
-  mulin_chart_view_set (self->charts, mulin_overview_make_charts, reading, NULL, reading->sum);
+  draw_charts (self);
   gtk_stack_set_visible_child_name (self->stack, reading->compounds > 0 ? "content" : "empty");
   mulin_overview_reading_free (old);
+}
+
+static void
+on_standards_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MulinOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *standards = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+
+  mulin_session_tell (MULIN_SESSION (source), error);
+  if (standards == NULL || self->stack == NULL || self->reading == NULL)
+    {
+      g_clear_pointer (&standards, g_ptr_array_unref);
+      return;
+    }
+  GPtrArray *old = self->reading->standards;
+  self->reading->standards = standards;
+  draw_charts (self);
+  g_clear_pointer (&old, g_ptr_array_unref);
+  read_next (self, mulin_finding_reading_read, (GDestroyNotify) mulin_finding_reading_free, on_findings_read);
 }
 
 static void
@@ -245,7 +296,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (reading != NULL && self->stack != NULL)
     {
       show (self, reading);
-      read_next (self, mulin_finding_reading_read, (GDestroyNotify) mulin_finding_reading_free, on_findings_read);
+      read_next (self, mulin_overview_read_standards, (GDestroyNotify) g_ptr_array_unref, on_standards_read);
       return;
     }
   mulin_overview_reading_free (reading);
@@ -297,12 +348,33 @@ on_tile (MulinOverviewPage *self, const char *kind, gint64 id)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.figure", "s", figure->name);
 }
 
-/* A place becomes the scope; what counts no place leads to its figure. */
+/* The standard of a cell, in the row's place; the last row is the sum. */
+static void
+open_standard (MulinOverviewPage *self, const MulinOverviewStandard *standard, gint64 cell)
+{
+  const MulinStandardCount *count = standard->count;
+  guint row = (guint) (cell / count->items->len);
+  int item = (int) (cell % count->items->len);
+  MulinWindow *window = MULIN_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  const MulinCountRow *place = row < count->rows->len ? g_ptr_array_index (count->rows, row) : NULL;
+  g_autofree char *name = g_strdup (standard->name);
+
+  if (place != NULL && place->id != 0)
+    mulin_session_set_scope (SESSION (self), count->by_street ? "street" : "community", place->id);
+  mulin_window_show_page (window, "standards");
+  mulin_standards_page_open (MULIN_STANDARDS_PAGE (mulin_window_get_page_widget (window, "standards")), name, 0, item);
+}
+
+/* A place becomes the scope; a standard's cell leads to the standard. */
 static void
 on_chart (MulinOverviewPage *self, const char *kind, gint64 id)
 {
+  const MulinOverviewStandard *standard;
+
   if (g_str_equal (kind, "community") || g_str_equal (kind, "street"))
     mulin_session_set_scope (SESSION (self), kind, id);
+  else if (self->reading != NULL && (standard = mulin_overview_find_standard (self->reading->standards, kind)) != NULL)
+    open_standard (self, standard, id);
 }
 
 static void
@@ -400,6 +472,8 @@ mulin_overview_page_class_init (MulinOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, fresh);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, more);
   gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, more_label);
+  gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, lacking);
+  gtk_widget_class_bind_template_child (widget_class, MulinOverviewPage, lacking_label);
   gtk_widget_class_install_action (widget_class, "page.arrange", NULL, arrange);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "page.print-due", NULL, print);

@@ -109,11 +109,26 @@ find_chart (const MulinOverviewReading *reading, const char *name)
   return NULL;
 }
 
+/* Until anybody has said anything of a standard, the rates stand in its place. */
+static MulinOverviewBlock
+block_of_standard (MulinOverviewReading *reading, const char *name)
+{
+  const MulinOverviewStandard *standard = mulin_overview_find_standard (reading->standards, name);
+
+  if (standard != NULL && mulin_overview_standard_has_data (standard))
+    return (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, mulin_overview_make_standard, (gpointer) standard };
+  if (reading->standards == NULL
+      || g_ptr_array_find_with_equal_func (reading->arrangement->charts, MULIN_OVERVIEW_RATES, g_str_equal, NULL))
+    return (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, NULL, NULL };
+  return (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, make_rates, reading };
+}
+
 MulinScene *
 mulin_overview_make_charts (gpointer data, double width)
 {
   MulinOverviewReading *reading = data;
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (MulinOverviewBlock));
+  gboolean rates = reading->heads->len > 0 && reading->heat->len > 0; /* once at most */
 
   for (guint i = 0; i < reading->arrangement->charts->len; i++)
     {
@@ -126,8 +141,12 @@ mulin_overview_make_charts (gpointer data, double width)
         block = (MulinOverviewBlock) { MULIN_BLOCK_SIDE, make_types, reading };
       else if (g_str_equal (name, MULIN_OVERVIEW_RATES))
         block = (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, make_rates, reading };
-      if (block.data != NULL && (block.make != make_rates || (reading->heads->len > 0 && reading->heat->len > 0)))
-        g_array_append_val (blocks, block);
+      else if (g_str_has_prefix (name, MULIN_OVERVIEW_STANDARD ":"))
+        block = block_of_standard (reading, name);
+      if (block.data == NULL || (block.make == make_rates && !rates))
+        continue;
+      g_array_append_val (blocks, block);
+      rates = rates && block.make != make_rates;
     }
   return mulin_overview_sheet (blocks, width);
 }

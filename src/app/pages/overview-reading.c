@@ -50,6 +50,7 @@ mulin_overview_reading_free (MulinOverviewReading *reading)
   g_ptr_array_unref (reading->heads);
   g_ptr_array_unref (reading->heat);
   mulin_heat_row_free (reading->heat_sum);
+  g_clear_pointer (&reading->standards, g_ptr_array_unref);
   g_free (reading->sum);
   g_free (reading->place);
   g_free (reading);
@@ -142,7 +143,7 @@ read_chart (Reading *it, const char *name, GError **error)
   gboolean places = g_strcmp0 (how, "community") == 0;
   MulinOverviewChart *chart;
 
-  if (figure == NULL)
+  if (figure == NULL || g_str_equal (how, MULIN_OVERVIEW_STANDARD))
     return TRUE;
   chart = g_new0 (MulinOverviewChart, 1);
   g_ptr_array_add (it->reading->charts, chart);
@@ -173,22 +174,6 @@ read_charts (Reading *it, GError **error)
 }
 
 /* --- bars --------------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-has_several_streets (GPtrArray *scope)
-{
-  gint64 first = 0;
-
-  for (guint i = 0; i < scope->len; i++)
-    {
-      gint64 street = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->street;
-
-      if (first != 0 && street != 0 && street != first)
-        return TRUE;
-      first = first != 0 ? first : street;
-    }
-  return FALSE;
-}
 
 static MulinBarRow *
 bar_of (MulinOverviewReading *reading, GHashTable *rows, const MulinFigureCompound *compound)
@@ -268,7 +253,7 @@ read_bars (Reading *it, GPtrArray *scope, GError **error)
 
   if (triangles == NULL)
     return FALSE;
-  it->reading->by_street = has_several_streets (scope);
+  it->reading->by_street = mulin_overview_has_several_streets (scope);
   for (guint i = 0; i < scope->len; i++)
     {
       const MulinFigureCompound *compound = g_ptr_array_index (scope, i);

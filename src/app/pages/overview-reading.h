@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page 总览 shows, read on a worker thread in three turns: figures and charts, what is due, the tiles' trends. */
+/* What the page 总览 shows, read on a worker thread in four turns: figures and charts, standards, what is due, the
+ * tiles' trends. */
 #pragma once
 
 #include "app/pages/inquiry-request.h"
 #include "app/pages/overview-arrangement.h"
+#include "app/pages/overview-standards.h"
 #include "draw/bar-chart.h"
 #include "draw/figure-tiles.h"
 #include "draw/heat-table.h"
@@ -45,6 +47,7 @@ typedef struct
   GPtrArray *heads;   /* char*: a column of the heat table for each tile */
   GPtrArray *heat;    /* MulinHeatRow */
   MulinHeatRow *heat_sum;
+  GPtrArray *standards; /* MulinOverviewStandard, read in a turn of their own; NULL before it */
   guint compounds;
   char *place;        /* name of the scope; "" = the whole library */
 } MulinOverviewReading;

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cell counts those who keep an item; who has no data is said beside the title and stands in no cell. */
+
+#include "app/pages/overview-standards.h"
+
+#include "app/pages/overview-arrangement.h"
+#include "draw/standard-heat.h"
+#include "govern/figure.h"
+
+#include <glib/gi18n.h>
+
+static void
+standard_free (gpointer data)
+{
+  MulinOverviewStandard *standard = data;
+
+  g_free (standard->chart);
+  g_free (standard->name);
+  g_free (standard->title);
+  g_free (standard->aside);
+  mulin_standard_count_free (standard->count);
+  g_clear_pointer (&standard->rows, g_ptr_array_unref);
+  mulin_heat_row_free (standard->sum);
+  g_free (standard);
+}
+
+/* “十个有”标准 → “十个有”达标小区数 */
+static char *
+title_of (const MulinStandardCount *count, const MulinKind *kind)
+{
+  gboolean suffix = g_str_has_suffix (count->title, "标准");
+  gsize length = strlen (count->title) - (suffix ? strlen ("标准") : 0);
+
+  return g_strdup_printf ("%.*s达标%s数", (int) length, count->title, kind != NULL ? kind->title : "");
+}
+
+static MulinOverviewStandard *
+standard_new (const char *chart, const char *name, MulinStandardCount *count, MulinCatalog *catalog)
+{
+  MulinOverviewStandard *standard = g_new0 (MulinOverviewStandard, 1);
+  guint missing = count->sum->subjects - count->sum->known;
+
+  standard->chart = g_strdup (chart);
+  standard->name = g_strdup (name);
+  standard->count = count;
+  standard->title = title_of (count, mulin_catalog_kind (catalog, count->subject));
+  standard->aside = missing > 0 ? g_strdup_printf ("无数据 %u 个未列", missing) : g_strdup ("无数据");
+  standard->rows = mulin_standard_heat_rows (count);
+  standard->sum = mulin_standard_heat_sum (count, _("Sum"));
+  return standard;
+}
+
+gboolean
+mulin_overview_has_several_streets (GPtrArray *scope)
+{
+  gint64 first = 0;
+
+  for (guint i = 0; i < scope->len; i++)
+    {
+      gint64 street = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->street;
+
+      if (first != 0 && street != 0 && street != first)
+        return TRUE;
+      first = first != 0 ? first : street;
+    }
+  return FALSE;
+}
+
+/* Rows are streets where the scope has several. */
+static gboolean
+is_by_street (MulinInquiry *inquiry, const char *as_of, gboolean *by_street, GError **error)
+{
+  g_autoptr (MulinFigure) all = mulin_inquiry_figure (inquiry, "compounds", as_of, NULL, NULL, error);
+
+  if (all == NULL)
+    return FALSE;
+  *by_street = mulin_overview_has_several_streets (all->scope);
+  return TRUE;
+}
+
+static void
+add_standard (GPtrArray *standards, MulinInquiry *inquiry, const MulinInquiryRequest *request, const char *chart,
+              gboolean by_street)
+{
+  g_autofree char *how = NULL;
+  const char *name = mulin_overview_chart_figure (chart, &how);
+  MulinStandardCount *count;
+
+  if (name == NULL || !g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+    return;
+  count = mulin_inquiry_standard (inquiry, name, request->as_of, by_street, NULL);
+  if (count != NULL)
+    g_ptr_array_add (standards, standard_new (chart, name, count, request->catalog));
+}
+
+gpointer
+mulin_overview_read_standards (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
+{
+  MulinInquiryRequest *request = data;
+  g_autoptr (MulinInquiry) inquiry = mulin_inquiry_request_begin (request, reader);
+  g_autoptr (MulinOverviewArrangement) arrangement
+    = mulin_overview_arrangement_read (reader, request->catalog, request->shelf, error);
+  g_autoptr (GPtrArray) standards = g_ptr_array_new_with_free_func (standard_free);
+  gboolean by_street;
+
+  if (arrangement == NULL || !is_by_street (inquiry, request->as_of, &by_street, error))
+    return NULL;
+  for (guint i = 0; i < arrangement->charts->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      add_standard (standards, inquiry, request, g_ptr_array_index (arrangement->charts, i), by_street);
+    }
+  return g_steal_pointer (&standards);
+}
+
+const MulinOverviewStandard *
+mulin_overview_find_standard (GPtrArray *standards, const char *chart)
+{
+  for (guint i = 0; standards != NULL && i < standards->len; i++)
+    {
+      const MulinOverviewStandard *standard = g_ptr_array_index (standards, i);
+
+      if (g_str_equal (standard->chart, chart))
+        return standard;
+    }
+  return NULL;
+}
+
+gboolean
+mulin_overview_standard_has_data (const MulinOverviewStandard *standard)
+{
+  return standard->count->sum->known > 0;
+}
+
+MulinScene *
+mulin_overview_make_standard (gpointer data, double width)
+{
+  const MulinOverviewStandard *standard = data;
+  const MulinHeatTable table = {
+    .title = standard->title, .count_head = "已评", .columns = standard->count->items, .rows = standard->rows,
+    .sum = standard->sum, .aside = standard->aside, .cell_kind = standard->chart, .signs = TRUE,
+  };
+
+  return mulin_heat_table (&table, width);
+}
