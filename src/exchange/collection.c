@@ -245,6 +245,7 @@ enter_request (HandOut *out, GError **error)
   mulin_record_set_text (record, "fields", fields->str);
   mulin_record_set_text (record, "asked", mulin_date_today ());
   mulin_record_set_text (record, "due", out->request->due);
+  mulin_record_set_integer (record, "cells", out->result.cells);
   if (!mulin_register_put (out->transaction, out->catalog, record, error))
     return FALSE;
   out->result.request = mulin_record_id (record);
@@ -429,6 +430,7 @@ mulin_collection_hand_out (MulinLibrary *library, MulinCatalog *catalog,
                            MulinCollection *collection, GError **error)
 {
   HandOut out = { .catalog = catalog, .request = request, .path = path };
+  gboolean written;
 
   if (!g_str_has_suffix (path, ".xlsx"))
     {
@@ -449,9 +451,8 @@ mulin_collection_hand_out (MulinLibrary *library, MulinCatalog *catalog,
                    "交回期限“%s”不是存在的日期，写成 2026-07-31 这样的日期。", request->due);
       return FALSE;
     }
-  if (!mulin_library_write (library, "下发收集表", hand_out, &out, NULL, error))
-    return FALSE;
+  written = mulin_library_write (library, "下发收集表", hand_out, &out, NULL, error);
   if (collection != NULL)
     *collection = out.result;
-  return TRUE;
+  return written;
 }

@@ -23,6 +23,7 @@ typedef struct
   guint records, cells;       /* how much is asked */
 } MulinCollection;
 
-/* Writes PATH (.xlsx) and the request, one journal entry.  Refused when there is nothing to ask. COLLECTION may be NULL. */
+/* Writes PATH (.xlsx) and the request, one journal entry.  Refused when there is nothing to ask: COLLECTION (may be NULL) has
+ * no cells then. */
 gboolean mulin_collection_hand_out (MulinLibrary *library, MulinCatalog *catalog, const MulinCollectionRequest *request, const char *path,
                                     MulinCollection *collection, GError **error);

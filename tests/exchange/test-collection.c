@@ -119,6 +119,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (mulin_record_text (request, "due"), ==, "2026-07-31");
   g_assert_cmpstr (mulin_record_text (request, "asked"), ==, "2026-06-30");
   g_assert_false (mulin_record_has (request, "returned"));
+  g_assert_cmpint (mulin_record_integer (request, "cells", 0), ==, collection.cells);
   g_assert_nonnull (strstr (mulin_record_text (request, "fields"), "小区·户数"));
   workbook = mulin_workbook_read (path, NULL, &error);
   sheet = workbook->sheets->pdata[0];

@@ -328,7 +328,7 @@ test_looks (Fixture *fixture, gconstpointer data)
                                                   "小区名称,小区编码,小区类型,地址\n示例甲苑,0012,"
                                                   "物业小区,示例路一百二十三号与示例大道交叉口\n");
   g_autofree char *path = path_in (fixture, "out.xlsx");
-  g_autofree char *sheet = NULL;
+  g_autofree char *sheet = NULL, *styles = NULL, *strings = NULL;
   g_autofree char *organizations = path_in (fixture, "organizations.xlsx");
   g_autofree char *second = NULL;
   g_autoptr (MulinImportPlan) bodies
@@ -341,6 +341,14 @@ test_looks (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (sheet, "<autoFilter "));
   g_assert_nonnull (strstr (sheet, "<dataValidation "));
   g_assert_nonnull (strstr (sheet, "<col "));
+  g_assert_nonnull (strstr (sheet, "state=\"frozen\""));
+  /* The heading stands out, codes stay text, and 0012 keeps its zeros. */
+  styles = part_of_package (path, "xl/styles.xml");
+  g_assert_nonnull (strstr (styles, "<b/>"));
+  g_assert_nonnull (strstr (styles, "formatCode=\"@\""));
+  g_assert_nonnull (strstr (styles, "FFE8E2DA"));
+  strings = part_of_package (path, "xl/sharedStrings.xml");
+  g_assert_nonnull (strstr (strings, ">0012<"));
   export_kind (fixture, mulin_catalog_kind (fixture->catalog, "organization"), organizations);
   /* The kinds of body are more than a rule may hold: they stand on a hidden sheet. */
   second = part_of_package (organizations, "xl/worksheets/sheet2.xml");
