@@ -144,6 +144,7 @@ mulin_application_startup (GApplication *application)
   set_accel (GTK_APPLICATION (application), "win.page('matters')", "<Alt>6");
   set_accel (GTK_APPLICATION (application), "win.page('together')", "<Alt>7");
   set_accel (GTK_APPLICATION (application), "win.page('data')", "<Alt>9");
+  set_accel (GTK_APPLICATION (application), "win.collections", "<Alt>0");
 }
 
 static void

@@ -111,6 +111,13 @@ activate_findings (GtkWidget *widget, const char *name, GVariant *parameter)
     mulin_findings_board_show (MULIN_FINDINGS_BOARD (board), standing);
 }
 
+/* What the communities were asked for, and who has not returned it. */
+static void
+activate_collections (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_board (widget, "collections");
+}
+
 /* --- files -------------------------------------------------------------------------------------------------------- */
 
 static GtkFileChooserNative *
@@ -326,6 +333,7 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.import", NULL, activate_import);
   gtk_widget_class_install_action (klass, "win.figure", "s", activate_figure);
   gtk_widget_class_install_action (klass, "win.findings", "s", activate_findings);
+  gtk_widget_class_install_action (klass, "win.collections", NULL, activate_collections);
   gtk_widget_class_install_action (klass, "win.backup", NULL, activate_backup);
   gtk_widget_class_install_action (klass, "win.glossary", NULL, activate_glossary);
 

@@ -426,7 +426,7 @@ on_opened (MulinWindow *self)
 {
   MulinLibrary *library = mulin_session_get_library (self->session);
   gboolean is_open = library != NULL;
-  static const char *const needing[] = { "win.import", "win.backup", "win.find" };
+  static const char *const needing[] = { "win.import", "win.collections", "win.backup", "win.find" };
 
   gtk_stack_set_visible_child_name (self->stage, is_open ? "library" : "welcome");
   gtk_widget_set_visible (GTK_WIDGET (self->search_box), is_open);
