@@ -71,6 +71,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   Column *column = user_data;
   MulinCellFill fill = column->column.fill != NULL ? column->column.fill : fill_field;
 
+  /* In GTK 4.8 the cell and its row both answer a click: what Ctrl+click chose was given up in the same moment. */
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, mulin_record_cell_new (fill, column->column.fill != NULL ? column->fill_data : column));
 }
 
