@@ -59,10 +59,19 @@ on_theme (GSimpleAction *action, GVariant *value, gpointer user_data)
     g_settings_set_string (mulin_style_settings (), "theme", theme);
 }
 
+static void
+on_name_order (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  g_simple_action_set_state (action, value);
+  if (mulin_style_settings () != NULL)
+    g_settings_set_string (mulin_style_settings (), "name-order", g_variant_get_string (value, NULL));
+}
+
 static const GActionEntry entries[] = {
   { .name = "about", .activate = on_about },
   { .name = "quit", .activate = on_quit },
   { .name = "theme", .parameter_type = "s", .state = "'system'", .change_state = on_theme },
+  { .name = "name-order", .parameter_type = "s", .state = "'pinyin'", .change_state = on_name_order },
 };
 
 static MulinWindow *
@@ -127,6 +136,9 @@ mulin_application_startup (GApplication *application)
 
       g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (theme));
     }
+  if (mulin_style_name_order () == MULIN_COLLATION_STROKES)
+    g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (application), "name-order")),
+                               g_variant_new_string ("strokes"));
   /* Ctrl+Z, Delete and Enter are bindings of widget classes: as accelerators they would act before the text one types in. */
   set_accel (GTK_APPLICATION (application), "app.quit", "<Control>q");
   set_accel (GTK_APPLICATION (application), "win.glossary", "F1");

@@ -29,6 +29,15 @@ mulin_style_settings (void)
   return settings;
 }
 
+MulinCollation
+mulin_style_name_order (void)
+{
+  GSettings *settings = mulin_style_settings ();
+  g_autofree char *order = settings != NULL ? g_settings_get_string (settings, "name-order") : NULL;
+
+  return g_strcmp0 (order, "strokes") == 0 ? MULIN_COLLATION_STROKES : MULIN_COLLATION_PINYIN;
+}
+
 const MulinPalette *
 mulin_style_palette (void)
 {

@@ -2,6 +2,7 @@
 /* The look: two palettes, chosen by a setting, over one style sheet. */
 #pragma once
 
+#include "base/collation.h"
 #include "scene/palette.h"
 
 #include <gtk/gtk.h>
@@ -12,6 +13,8 @@ void mulin_style_install (GdkDisplay *display);
 void mulin_style_set_theme (const char *theme);
 /* The palette that drawn widgets use now. */
 const MulinPalette *mulin_style_palette (void);
+/* How lists sort Chinese texts, as the person chose. */
+MulinCollation mulin_style_name_order (void);
 void mulin_style_color (MulinColor token, GdkRGBA *color);
 
 /* The program's settings; NULL where the schema is not installed (then everything has its default). */

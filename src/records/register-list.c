@@ -3,7 +3,6 @@
 
 #include "records/register.h"
 
-#include "base/collation.h"
 #include "records/composer.h"
 #include "records/register-internal.h"
 #include "store/statement.h"
@@ -55,7 +54,7 @@ word_key (MulinCatalog *catalog, const MulinField *field, const char *key)
 /* Sorting by a Chinese text: a key a row is cheaper than a collation a comparison. */
 static GArray *
 read_sorted (MulinStatement *statement, MulinCatalog *catalog, const MulinField *field,
-             gboolean descending, GError **error)
+             const MulinListing *listing, GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (rows, clear_row);
@@ -67,12 +66,12 @@ read_sorted (MulinStatement *statement, MulinCatalog *catalog, const MulinField 
       if (text != NULL)
         row.key = field->type == MULIN_FIELD_WORD
                       ? word_key (catalog, field, text)
-                      : mulin_collation_key (MULIN_COLLATION_PINYIN, text);
+                      : mulin_collation_key (listing->order, text);
       g_array_append_val (rows, row);
     }
   if (step != MULIN_STEP_DONE)
     return NULL;
-  g_array_sort_with_data (rows, compare_rows, descending ? rows : NULL);
+  g_array_sort_with_data (rows, compare_rows, listing->descending ? rows : NULL);
   GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
   for (guint i = 0; i < rows->len; i++)
     g_array_append_val (ids, g_array_index (rows, Row, i).id);
@@ -169,7 +168,7 @@ mulin_register_list (MulinConnection *connection, MulinCatalog *catalog,
     return NULL;
   const MulinField *sort = listing->sort == NULL ? NULL : mulin_kind_field (kind, listing->sort);
   if (sort != NULL && mulin_compose_sorts_by_text (catalog, sort))
-    return read_sorted (statement, catalog, sort, listing->descending, error);
+    return read_sorted (statement, catalog, sort, listing, error);
   return read_ids (statement, error);
 }
 

@@ -2,6 +2,7 @@
 /* The registers: reading, finding, writing and removing records of every kind. */
 #pragma once
 
+#include "base/collation.h"
 #include "records/record.h"
 #include "define/query.h"
 #include "store/library.h"
@@ -18,6 +19,7 @@ typedef struct
   gint64 in_id;
   const char *sort;          /* field; NULL = the kind's official order */
   gboolean descending;
+  MulinCollation order;      /* of Chinese texts that are sorted by; 0 = pinyin.  Numbers in them count as numbers */
   const char *as_of;         /* only what holds on that day, for kinds with since/until; NULL = all */
   const char *const *where;  /* pairs field, value (text form of what is stored: key, id, date; "" = IS NULL), ended by NULL; may be NULL.
                               * Pairs of the same field are alternatives. */

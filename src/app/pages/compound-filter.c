@@ -104,17 +104,20 @@ typedef struct
   GHashTable *triangles;
   const char *sort;
   gboolean descending;
+  MulinCollation names;
 } Order;
 
 static int
-compare_triangles (const MulinTriangle *a, const MulinTriangle *b, const char *sort)
+compare_triangles (const MulinTriangle *a, const MulinTriangle *b, const Order *order)
 {
+  const char *sort = order->sort;
+
   if (g_str_equal (sort, "problems"))
     return (a->problems > b->problems) - (a->problems < b->problems);
   if (g_str_equal (sort, "secretary"))
     return a->secretary == NULL || b->secretary == NULL
       ? (a->secretary == NULL) - (b->secretary == NULL)
-      : mulin_collation_compare (MULIN_COLLATION_STROKES, a->secretary, b->secretary);
+      : mulin_collation_compare (order->names, a->secretary, b->secretary);
   if (g_str_equal (sort, "owners_until"))
     return a->owners_until == NULL || b->owners_until == NULL
       ? (a->owners_until == NULL) - (b->owners_until == NULL) : strcmp (a->owners_until, b->owners_until);
@@ -130,7 +133,7 @@ compare_ids (gconstpointer a, gconstpointer b, gpointer data)
 
   if (ta == NULL || tb == NULL)
     return (ta == NULL) - (tb == NULL);
-  result = compare_triangles (ta, tb, order->sort);
+  result = compare_triangles (ta, tb, order);
   return order->descending ? -result : result;
 }
 
@@ -161,7 +164,7 @@ mulin_compound_filter_refine (MulinConnection *reader, GArray *ids, gpointer dat
     keep_states (ids, triangles, filter->states);
   if (filter->sort != NULL)
     {
-      Order order = { triangles, filter->sort, filter->descending };
+      Order order = { triangles, filter->sort, filter->descending, filter->order };
 
       g_array_sort_with_data (ids, compare_ids, &order); /* g_array_sort keeps the official order among equals */
     }

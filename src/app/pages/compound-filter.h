@@ -16,6 +16,7 @@ typedef struct
   char **states;      /* sound, expired, vacant, expiring, no-data */
   char *sort;         /* secretary, owners_until, problems, triangle; NULL = as given */
   gboolean descending;
+  MulinCollation order; /* of names */
 } MulinCompoundFilter;
 
 void mulin_compound_filter_free (MulinCompoundFilter *filter);

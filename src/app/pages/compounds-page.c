@@ -7,8 +7,11 @@
 #include "app/dialogs/visit-dialog.h"
 #include "app/pages/compound-filter.h"
 #include "app/pages/compound-panel.h"
+#include "app/pages/list-keys.h"
+#include "app/pages/register-work.h"
 #include "app/pages/structure-page.h"
 #include "app/paper.h"
+#include "app/style.h"
 #include "app/widgets/filter-chip.h"
 #include "app/widgets/record-list.h"
 #include "app/widgets/state-legend.h"
@@ -290,6 +293,7 @@ query_list (MulinCompoundsPage *self)
   filter->states = mulin_filter_chip_get_chosen (self->state_chip);
   filter->sort = is_computed (self->sort) ? g_strdup (self->sort) : NULL;
   filter->descending = self->descending;
+  filter->order = mulin_style_name_order ();
   query.in_kind = filter->scope_kind;
   query.in = filter->scope;
   query.sort = is_computed (self->sort) ? NULL : self->sort;
@@ -345,9 +349,17 @@ enter_visits (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_opened (MulinCompoundsPage *self, gint64 id)
+{
+  on_selected (self, id);
+  mulin_list_keys_enter (GTK_WIDGET (self->panel));
+}
+
+static void
 on_closed (MulinCompoundsPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+  mulin_record_list_choose_none (self->list);
+  mulin_record_list_focus (self->list);
 }
 
 void
@@ -400,6 +412,20 @@ save_wall (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (compound != 0)
     mulin_structure_page_ask_paper (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), compound, FALSE, TRUE);
+}
+
+static void
+remove_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mulin_register_work_remove (SESSION (widget), "compound", MULIN_COMPOUNDS_PAGE (widget)->list);
+}
+
+static void
+leave (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinCompoundsPage *self = MULIN_COMPOUNDS_PAGE (widget);
+
+  mulin_list_keys_leave (self->list, GTK_WIDGET (self->panel));
 }
 
 /* --- the page ------------------------------------------------------------------------------------------------------------- */
@@ -491,6 +517,9 @@ mulin_compounds_page_class_init (MulinCompoundsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.enter-visits", NULL, enter_visits);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, print_record);
   gtk_widget_class_install_action (widget_class, "page.save-wall", NULL, save_wall);
+  gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_record);
+  gtk_widget_class_install_action (widget_class, "page.leave", NULL, leave);
+  mulin_list_keys_install (widget_class);
 }
 
 static void
@@ -510,6 +539,7 @@ mulin_compounds_page_init (MulinCompoundsPage *self)
   g_signal_connect_object (self->state_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
 }

@@ -4,7 +4,9 @@
 #include "app/pages/people-page.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/list-keys.h"
 #include "app/pages/person-panel.h"
+#include "app/pages/register-work.h"
 #include "app/widgets/filter-chip.h"
 #include "app/widgets/record-list.h"
 #include "base/numeral.h"
@@ -128,9 +130,17 @@ on_selected (MulinPeoplePage *self, gint64 id)
 }
 
 static void
+on_opened (MulinPeoplePage *self, gint64 id)
+{
+  on_selected (self, id);
+  mulin_list_keys_enter (GTK_WIDGET (self->panel));
+}
+
+static void
 on_closed (MulinPeoplePage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
+  mulin_record_list_choose_none (self->list);
+  mulin_record_list_focus (self->list);
 }
 
 void
@@ -158,6 +168,26 @@ add_person (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean fits = g_strcmp0 (mulin_session_get_scope_kind (session), "compound") == 0;
 
   mulin_record_dialog_new_record (GTK_WINDOW (gtk_widget_get_root (widget)), session, "person", fits ? presets : NULL);
+}
+
+static void
+remove_record (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mulin_register_work_remove (SESSION (widget), "person", MULIN_PEOPLE_PAGE (widget)->list);
+}
+
+static void
+leave (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinPeoplePage *self = MULIN_PEOPLE_PAGE (widget);
+
+  mulin_list_keys_leave (self->list, GTK_WIDGET (self->panel));
+}
+
+static void
+find_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (MULIN_PEOPLE_PAGE (widget)->search));
 }
 
 static void
@@ -228,6 +258,10 @@ mulin_people_page_class_init (MulinPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, status);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_person);
+  gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_record);
+  gtk_widget_class_install_action (widget_class, "page.leave", NULL, leave);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, find_person);
+  mulin_list_keys_install (widget_class);
 }
 
 static void
@@ -238,6 +272,7 @@ mulin_people_page_init (MulinPeoplePage *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->status_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
 }

@@ -154,7 +154,7 @@ mulin_register_work_remove (MulinSession *session, const char *kind, MulinRecord
   Removing *removing;
   guint last;
 
-  if (chosen->len == 0)
+  if (chosen->len == 0 || mulin_library_is_read_only (mulin_session_get_library (session)))
     return;
   work = work_new (session, kind, chosen);
   words = g_strdup_printf (_("Removed %u %s"), chosen->len, mulin_catalog_kind (work->catalog, kind)->title);
@@ -163,6 +163,8 @@ mulin_register_work_remove (MulinSession *session, const char *kind, MulinRecord
   removing->list = g_object_ref (list);
   last = mulin_record_model_find (model, g_array_index (chosen, gint64, chosen->len - 1));
   removing->next = last != G_MAXUINT ? mulin_record_model_get_id (model, last + 1) : 0;
+  if (removing->next == 0 && last != G_MAXUINT && last > 0 && chosen->len == 1)
+    removing->next = mulin_record_model_get_id (model, last - 1);
   removing->n = chosen->len;
   mulin_session_write (session, words, write_removal, work, (GDestroyNotify) work_free, on_removed, removing,
                        (GDestroyNotify) removing_free);

@@ -6,6 +6,7 @@
 
 #include "app/dialogs/import-dialog.h"
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/list-keys.h"
 #include "app/pages/matter-columns.h"
 #include "app/pages/register-board.h"
 #include "app/pages/register-bulk.h"
@@ -201,7 +202,7 @@ choose_none (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->list == NULL)
     return;
   show_beside (self, 0, NULL);
-  gtk_selection_model_unselect_all (gtk_column_view_get_model (mulin_record_list_get_view (self->list)));
+  mulin_record_list_choose_none (self->list);
   mulin_record_list_focus (self->list);
 }
 
@@ -535,35 +536,21 @@ remove_records (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
 
-  if (self->list != NULL && !mulin_library_is_read_only (mulin_session_get_library (SESSION (self))))
+  if (self->list != NULL)
     mulin_register_work_remove (SESSION (self), self->request->kind, self->list);
 }
 
-/* Delete means records only where records have the focus. */
-static gboolean
-on_delete_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+/* From the record to its list, and from the list to nothing; where the record covers the list there is one step only. */
+static void
+leave (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-
-  if (self->list == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
-    return GDK_EVENT_PROPAGATE;
-  remove_records (widget, NULL, NULL);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_escape_key (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
+  gboolean bulk = gtk_widget_get_visible (GTK_WIDGET (self->bulk));
 
   if (self->list == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->holder)))
-    {
-      on_closed (self);
-      return GDK_EVENT_STOP;
-    }
-  mulin_record_list_focus (self->list);
-  return GDK_EVENT_STOP;
+    on_closed (self);
+  else
+    mulin_list_keys_leave (self->list, bulk ? GTK_WIDGET (self->bulk) : GTK_WIDGET (self->panel));
 }
 
 static void
@@ -685,12 +672,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.export-public", NULL, export_records);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_records);
 
-  /* Ctrl+Z is the window's. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "page.find", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, on_delete_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_key, NULL);
+  gtk_widget_class_install_action (widget_class, "page.leave", NULL, leave);
+  mulin_list_keys_install (widget_class); /* Ctrl+Z is the window's */
 }
 
 static void

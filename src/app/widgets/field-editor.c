@@ -159,7 +159,8 @@ on_preedit_changed (MulinFieldEditor *self, const char *preedit)
 static gboolean
 on_entry_key (MulinFieldEditor *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval != GDK_KEY_Escape || PRIVATE (self)->composing)
+  if (keyval != GDK_KEY_Escape || PRIVATE (self)->composing
+      || (!mulin_field_editor_is_dirty (self) && mulin_field_editor_get_error (self) == NULL))
     return GDK_EVENT_PROPAGATE;
   mulin_field_editor_revert (self);
   return GDK_EVENT_STOP;

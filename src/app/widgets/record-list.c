@@ -4,6 +4,7 @@
 
 #include "app/widgets/record-list.h"
 
+#include "app/style.h"
 #include "app/widgets/triangle-view.h"
 
 struct _MulinRecordList
@@ -16,6 +17,7 @@ struct _MulinRecordList
   MulinTriangleView *sign;
   GtkLabel *empty_label;
   GtkButton *empty_button;
+  GMenuModel *head_menu;
 
   /* owned */
   MulinRecordModel *model;
@@ -26,6 +28,8 @@ struct _MulinRecordList
 
   /* state */
   const char *probed; /* sort key of the column whose sorter was asked first */
+  const char *sorted; /* the key that the list is sorted by now; NULL = official order */
+  gboolean descending;
   gint64 wanted;      /* to be selected once the ids are there */
   gint64 told;        /* the id of the last "selected" */
 };
@@ -113,7 +117,27 @@ on_sorter_changed (MulinRecordList *self, GtkSorterChange change, GtkSorter *sor
   /* The two items only have to be two different objects; they are not looked at. */
   self->probed = NULL;
   answer = gtk_sorter_compare (sorter, self, self->view);
-  g_signal_emit (self, signals[SORT], 0, self->probed, answer == GTK_ORDERING_LARGER);
+  if (self->probed != NULL && self->probed == self->sorted && self->descending && answer != GTK_ORDERING_LARGER)
+    {
+      gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING); /* the third click: comes here again */
+      return;
+    }
+  self->sorted = self->probed;
+  self->descending = answer == GTK_ORDERING_LARGER;
+  g_signal_emit (self, signals[SORT], 0, self->sorted, self->descending);
+}
+
+static void
+official_order (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_column_view_sort_by_column (MULIN_RECORD_LIST (widget)->view, NULL, GTK_SORT_ASCENDING);
+}
+
+static void
+on_name_order (MulinRecordList *self)
+{
+  if (self->sorted != NULL)
+    g_signal_emit (self, signals[SORT], 0, self->sorted, self->descending);
 }
 
 /* --- columns ---------------------------------------------------------------------------------------------------------- */
@@ -137,6 +161,7 @@ append_column (MulinRecordList *self, Column *column)
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, column, NULL));
 
       gtk_column_view_column_set_sorter (view_column, sorter);
+      gtk_column_view_column_set_header_menu (view_column, self->head_menu);
     }
   gtk_column_view_append_column (self->view, view_column);
 }
@@ -275,6 +300,19 @@ mulin_record_list_get_chosen (MulinRecordList *self)
 }
 
 void
+mulin_record_list_choose_none (MulinRecordList *self)
+{
+  self->wanted = 0;
+  if (self->several != NULL)
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->several));
+      return;
+    }
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  tell_selected (self);
+}
+
+void
 mulin_record_list_allow_several (MulinRecordList *self)
 {
   g_return_if_fail (self->model != NULL && self->several == NULL);
@@ -409,12 +447,18 @@ mulin_record_list_class_init (MulinRecordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinRecordList, sign);
   gtk_widget_class_bind_template_child (widget_class, MulinRecordList, empty_label);
   gtk_widget_class_bind_template_child (widget_class, MulinRecordList, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, MulinRecordList, head_menu);
+  gtk_widget_class_install_action (widget_class, "records.official-order", NULL, official_order);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "page.remove", NULL);
 }
 
 static void
 mulin_record_list_init (MulinRecordList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (mulin_style_settings () != NULL)
+    g_signal_connect_object (mulin_style_settings (), "changed::name-order", G_CALLBACK (on_name_order), self, G_CONNECT_SWAPPED);
   mulin_triangle_view_set (self->sign, MULIN_STATE_VACANT, MULIN_STATE_VACANT, MULIN_STATE_VACANT, 56);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), FALSE);
 }

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (MulinRecordList, mulin_record_list, MULIN, RECORD_LIST, Gt
 
 /* Signals:
  *   selected (id)            0 = none
- *   sort (column, descending) column NULL = official order; the owner queries the model again
+ *   sort (column, descending) column NULL = official order; the owner queries the model again (also when names are to be in
+ *                            another order)
  *   chosen ()                (where several may be chosen) the set of chosen records is another
  *   opened (id)              Enter, or two clicks */
 void mulin_record_list_set_up (MulinRecordList *self, MulinSession *session, const MulinListColumn *columns, guint n_columns,
@@ -39,6 +40,8 @@ void mulin_record_list_allow_several (MulinRecordList *self);
 void mulin_record_list_allow_wide (MulinRecordList *self);
 /* Ids (gint64) in the list's order. */
 GArray *mulin_record_list_get_chosen (MulinRecordList *self);
+/* Nothing is chosen any more, and that is told. */
+void mulin_record_list_choose_none (MulinRecordList *self);
 void mulin_record_list_focus (MulinRecordList *self);
 /* For keys and tests. */
 GtkColumnView *mulin_record_list_get_view (MulinRecordList *self);

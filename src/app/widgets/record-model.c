@@ -5,6 +5,8 @@
 
 #include "app/widgets/record-model.h"
 
+#include "app/style.h"
+
 #define PAGE 200
 #define MAX_PAGES 64
 #define SEEN_PAGES 8 /* more than can be on the screen */
@@ -91,6 +93,7 @@ typedef struct
   gint64 in;
   char *sort;
   gboolean descending;
+  MulinCollation order;
   char *as_of;
   char **where;
   MulinRecordRefine refine;
@@ -378,7 +381,7 @@ read_ids (MulinConnection *reader, gpointer data, GCancellable *cancellable, GEr
   Query *query = data;
   MulinListing listing = {
     .kind = query->kind, .search = query->search, .in_kind = query->in_kind, .in_id = query->in, .sort = query->sort,
-    .descending = query->descending, .as_of = query->as_of, .where = (const char *const *) query->where,
+    .descending = query->descending, .order = query->order, .as_of = query->as_of, .where = (const char *const *) query->where,
   };
   GArray *ids = mulin_register_list (reader, query->catalog, &listing, error);
 
@@ -461,7 +464,7 @@ same_question (const Query *a, const Query *b)
 {
   return g_strcmp0 (a->kind, b->kind) == 0 && g_strcmp0 (a->search, b->search) == 0 && g_strcmp0 (a->in_kind, b->in_kind) == 0
     && a->in == b->in && g_strcmp0 (a->sort, b->sort) == 0 && a->descending == b->descending
-    && g_strcmp0 (a->as_of, b->as_of) == 0 && same_texts (a->where, b->where);
+    && a->order == b->order && g_strcmp0 (a->as_of, b->as_of) == 0 && same_texts (a->where, b->where);
 }
 
 void
@@ -477,6 +480,7 @@ mulin_record_model_query (MulinRecordModel *self, const MulinRecordQuery *query)
   copy->in = query->in;
   copy->sort = g_strdup (query->sort);
   copy->descending = query->descending;
+  copy->order = mulin_style_name_order ();
   copy->as_of = g_strdup (query->as_of);
   copy->where = g_strdupv ((char **) query->where);
   copy->refine = query->refine;
