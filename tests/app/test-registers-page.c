@@ -79,34 +79,6 @@ wait_count (Registers *registers, guint n, const char *what)
   window_driver_wait (has_count, &(CountCheck) { registers, n }, what);
 }
 
-/* What a key does that is bound by WIDGET's class: the same way as the toolkit, without a keyboard. */
-static void
-press_key (WindowDriver *driver, GtkWidget *widget, guint keyval, GdkModifierType modifiers)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (!GTK_IS_KEYVAL_TRIGGER (trigger) || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != keyval
-              || gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
-            continue;
-          driver->actions++;
-          g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                                       gtk_shortcut_get_arguments (shortcut)));
-          window_driver_idle (50);
-          return;
-        }
-    }
-  g_error ("%s binds no such key", G_OBJECT_TYPE_NAME (widget));
-}
-
 /* --- filling in ---------------------------------------------------------------------------------------------------------- */
 
 static MulinRecordDialog *
@@ -196,7 +168,7 @@ type_field (const char *field, const char *text)
 static void
 open_dialog (Registers *registers)
 {
-  press_key (registers->driver, GTK_WIDGET (registers->page), GDK_KEY_n, GDK_CONTROL_MASK);
+  window_driver_shortcut (registers->driver, GTK_WIDGET (registers->page), GDK_KEY_n, GDK_CONTROL_MASK);
   window_driver_wait (has_dialog, NULL, "the dialog");
   window_driver_idle (150); /* a draft is looked for */
 }
@@ -350,11 +322,11 @@ test_matter (void)
   /* Delete means the record only while the list has the focus. */
   gtk_selection_model_select_item (selection_of (&registers), mulin_record_model_find (model_of (&registers), matter), TRUE);
   mulin_record_list_focus (mulin_registers_page_get_list (registers.page));
-  press_key (&driver, GTK_WIDGET (registers.page), GDK_KEY_Delete, 0);
+  window_driver_shortcut (&driver, GTK_WIDGET (mulin_registers_page_get_list (registers.page)), GDK_KEY_Delete, 0);
   wait_count (&registers, all, "the list without it");
   gone = value_of (&driver, "matter", matter, "name");
   g_assert_null (gone);
-  press_key (&driver, GTK_WIDGET (driver.window), GDK_KEY_z, GDK_CONTROL_MASK);
+  window_driver_shortcut (&driver, GTK_WIDGET (driver.window), GDK_KEY_z, GDK_CONTROL_MASK);
   wait_count (&registers, all + 1, "the matter back");
   g_assert_cmpuint (mulin_record_model_find (model_of (&registers), matter), <, all + 1);
   window_driver_stop (&driver);
@@ -449,7 +421,7 @@ test_refusal (void)
   mulin_registers_page_open (registers.page, "organization", organization);
   wait_loaded (&registers);
   mulin_record_list_focus (mulin_registers_page_get_list (registers.page));
-  press_key (&driver, GTK_WIDGET (registers.page), GDK_KEY_Delete, 0);
+  window_driver_shortcut (&driver, GTK_WIDGET (mulin_registers_page_get_list (registers.page)), GDK_KEY_Delete, 0);
   window_driver_idle (400);
   g_assert_cmpuint (count_of (&registers), ==, all);
   toast = window_driver_find (GTK_WIDGET (driver.window), GTK_TYPE_LABEL, "toast_label");

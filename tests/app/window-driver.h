@@ -31,6 +31,8 @@ GtkWidget *window_driver_look (GtkWidget *root, GType type, const char *name); /
 /* Each counts one action. */
 void window_driver_press (WindowDriver *driver, GtkWidget *button);
 void window_driver_key (WindowDriver *driver, const char *action);          /* a key that is an action of the window */
+/* What a key does that is bound by WIDGET's class: the same way as the toolkit, without a keyboard. */
+void window_driver_shortcut (WindowDriver *driver, GtkWidget *widget, guint keyval, GdkModifierType modifiers);
 void window_driver_enter (WindowDriver *driver, GtkWidget *entry);
 void window_driver_accept (WindowDriver *driver, const char *path);         /* the file dialog that is open */
 /* Counts none. */

@@ -181,14 +181,34 @@ make (GtkWindow *parent, MulinSession *session, const char *kind, gboolean is_ne
   return self;
 }
 
+/* One types at once, into the first field that nothing has filled. */
+static void
+on_draft_shown (MulinRecordDialog *self)
+{
+  const MulinKind *kind = mulin_catalog_kind (mulin_session_get_catalog (self->session), self->kind);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    return;
+  for (guint i = 0; i < kind->fields->len; i++)
+    {
+      const MulinField *field = g_ptr_array_index (kind->fields, i);
+      MulinFieldEditor *editor = mulin_record_form_get_editor (self->form, field->name);
+      g_autofree char *text = editor != NULL ? mulin_field_editor_get_text (editor) : NULL;
+
+      if (text != NULL && text[0] == '\0' && gtk_widget_grab_focus (GTK_WIDGET (editor)))
+        return;
+    }
+}
+
 MulinRecordDialog *
 mulin_record_dialog_new_record (GtkWindow *parent, MulinSession *session, const char *kind, const char *const *presets)
 {
   MulinRecordDialog *self = make (parent, session, kind, TRUE);
 
+  g_signal_connect_object (self->form, "loaded", G_CALLBACK (on_draft_shown), self, G_CONNECT_SWAPPED);
   mulin_record_form_begin (self->form, presets);
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD); /* one types at once */
   return self;
 }
 
