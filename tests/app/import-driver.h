@@ -35,6 +35,15 @@ wait_idle (Import *import, const char *what)
   window_driver_wait (is_idle, find (import, GTK_TYPE_SPINNER, "spinner"), what);
 }
 
+/* The answer of the file dialog has arrived; reading begins with it. */
+static gboolean
+has_file (gpointer data)
+{
+  Import *import = data;
+
+  return g_strcmp0 (gtk_widget_get_tooltip_text (find (import, GTK_TYPE_LABEL, "file_label")), import->path) == 0;
+}
+
 /* CONTENT NULL: the file is there already. */
 G_GNUC_UNUSED static void
 import_open (Import *import, const char *name, const char *content)
@@ -47,6 +56,7 @@ import_open (Import *import, const char *name, const char *content)
   gtk_window_present (GTK_WINDOW (import->dialog));
   window_driver_press (&import->driver, find (import, GTK_TYPE_BUTTON, "file_button"));
   window_driver_accept (&import->driver, import->path);
+  window_driver_wait (has_file, import, "the file");
   wait_idle (import, "the dry run");
 }
 
