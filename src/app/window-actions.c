@@ -66,6 +66,16 @@ activate_print (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (page, "page.print", NULL);
 }
 
+/* For the keys that a page has, while the focus is in the list of pages. */
+static void
+activate_of_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinWindow *self = MULIN_WINDOW (widget);
+  GtkWidget *page = mulin_window_get_page_widget (self, mulin_window_get_page (self));
+
+  gtk_widget_activate_action (page, g_str_equal (name, "win.add") ? "page.add" : "page.find", NULL);
+}
+
 /* The wall version of the compound that one looks at, in the list or as a diagram. */
 static void
 activate_save_wall (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -326,6 +336,8 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.page", "s", activate_page);
   gtk_widget_class_install_action (klass, "win.start-renewal", "x", activate_start_renewal);
   gtk_widget_class_install_action (klass, "win.print", NULL, activate_print);
+  gtk_widget_class_install_action (klass, "win.add", NULL, activate_of_page);
+  gtk_widget_class_install_action (klass, "win.find-in-page", NULL, activate_of_page);
   gtk_widget_class_install_action (klass, "win.save-wall", NULL, activate_save_wall);
   gtk_widget_class_install_action (klass, "win.new", NULL, activate_new);
   gtk_widget_class_install_action (klass, "win.open", NULL, activate_open);
@@ -338,6 +350,8 @@ mulin_window_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.glossary", NULL, activate_glossary);
 
   /* A text that has the focus handles these keys before they bubble up to the window. */
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.add", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.find-in-page", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
