@@ -129,12 +129,6 @@ mulin_matching_item_get_name (MulinMatchingItem *self)
 }
 
 const char *
-mulin_matching_item_get_second (MulinMatchingItem *self)
-{
-  return self->second;
-}
-
-const char *
 mulin_matching_item_get_until (MulinMatchingItem *self)
 {
   return self->until;

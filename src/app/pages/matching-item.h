@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (MulinMatchingItem, mulin_matching_item, MULIN, MATCHING_IT
 MulinMatchingItem *mulin_matching_item_new (gint64 id, const char *name, const char *second, const char *until);
 gint64 mulin_matching_item_get_id (MulinMatchingItem *self);
 const char *mulin_matching_item_get_name (MulinMatchingItem *self);
-const char *mulin_matching_item_get_second (MulinMatchingItem *self);
 const char *mulin_matching_item_get_until (MulinMatchingItem *self);
 
 /* At the right of the line, "3 项可配" or the reason of a match; NULL = nothing.  A line without stands back when FADED.  Bound lists
