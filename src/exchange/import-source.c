@@ -80,6 +80,25 @@ describe_headings (MulinWorkbook *workbook)
   return g_string_free (text, FALSE);
 }
 
+/* "类别”“标题”“提出日期": what the kind's own table cannot do without. */
+static char *
+required_headings (const MulinKind *kind)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->fields->len; i++)
+    {
+      const MulinField *field = kind->fields->pdata[i];
+
+      if (field->required)
+        g_ptr_array_add (labels, field->label);
+    }
+  if (labels->len == 0)
+    g_ptr_array_add (labels, ((MulinField *)kind->fields->pdata[0])->label);
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv ("”“", (char **)labels->pdata);
+}
+
 static gboolean
 refuse_headings (MulinImportSource *source, const MulinImportRequest *request,
                  const MulinKind *kind, const char *required, GError **error)
@@ -89,7 +108,7 @@ refuse_headings (MulinImportSource *source, const MulinImportRequest *request,
 
   g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT,
                "“%s”的表头对不上“%s”：要有“%s”这样的列，表里%s%s%s；也可以自己指定各列。", name,
-               kind->title, required != NULL ? required : "名称",
+               kind->title, required,
                *found != '\0' ? "是“" : "没有表头", found, *found != '\0' ? "”" : "");
   return FALSE;
 }
@@ -229,9 +248,11 @@ choose_mapping (MulinImportSource *source, const MulinImportRequest *request, Mu
     return choose_table (source, request, error);
   if (required != NULL || request->mapping == NULL
       || g_str_equal (request->mapping, MULIN_KIND_TABLE_MAPPING))
-    return refuse_headings (
-        source, request, source->kind,
-        required != NULL ? required : ((MulinField *)source->kind->fields->pdata[0])->label, error);
+    {
+      if (required == NULL)
+        required = required_headings (source->kind);
+      return refuse_headings (source, request, source->kind, required, error);
+    }
   g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND,
                "没有读入“%s”的映射定义“%s”，请先在 imports 里加一份。", source->kind->title,
                request->mapping);

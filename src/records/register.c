@@ -282,8 +282,8 @@ mulin_register_resolve (MulinConnection *connection, MulinCatalog *catalog, cons
   const MulinField *naming = mulin_kind_naming_field (kind);
   if (naming == NULL)
     {
-      g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "%s没有自己的名称，请写 @编号。",
-                   kind->title);
+      g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "%s没有自己的名称，“%s”认不出是哪一条，请写 @编号。",
+                   kind->title, name);
       return 0;
     }
   g_autoptr (GArray) ids = candidates (connection, kind, naming, plain, error);

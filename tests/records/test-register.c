@@ -270,7 +270,7 @@ test_resolve (Fixture *fixture, gconstpointer data)
   check_resolve (fixture, "compound", "梧桐", 0, "没有叫“梧桐”的小区，相近的有：示例梧桐苑 @");
   check_resolve (fixture, "compound", "示例桃花源", 0,
                  "没有叫“示例桃花源”的小区，请核对名称或先登记。");
-  check_resolve (fixture, "post", "书记", 0, "职务没有自己的名称，请写 @编号。");
+  check_resolve (fixture, "post", "书记", 0, "职务没有自己的名称，“书记”认不出是哪一条，请写 @编号。");
   fixture_put (fixture, "compound", VALUES ("name", "示例梧桐苑", "community", "示例二社区"));
   check_resolve (fixture, "compound", "示例梧桐苑", 0, "叫“示例梧桐苑”的小区有 2 个：");
   check_resolve (fixture, "compound", "示例梧桐苑", 0, "（示例区 示例街道 示例二社区）");
