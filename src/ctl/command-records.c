@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* list, show, add, set, remove: records of any kind. */
+/* list, show, add, set, remove: records of any kind; ex-officio: seats that go with a post. */
 
 #include "ctl/output.h"
 
+#include "base/date.h"
+#include "records/ex-officio.h"
 #include "store/journal.h"
 
 #include <stdio.h>
@@ -328,4 +330,28 @@ mulin_command_remove (MulinCommand *command, GError **error)
   name = mulin_register_name (command->reader, command->catalog, edit.kind->name, edit.id);
   text = g_strdup_printf ("删除%s：%s", edit.kind->title, name);
   return mulin_library_write (command->library, text, remove_record, &edit, NULL, error);
+}
+
+static gboolean
+settle_seats (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Edit *edit = data;
+  guint n = 0;
+
+  if (!mulin_ex_officio_settle (transaction, edit->command->catalog, edit->id, mulin_date_today (), &n, error))
+    return FALSE;
+  printf ("登记当然兼任 %u 项\n", n);
+  return TRUE;
+}
+
+/* Without a post: all that is due in the library. */
+gboolean
+mulin_command_ex_officio (MulinCommand *command, GError **error)
+{
+  Edit edit = { command, mulin_catalog_kind (command->catalog, "post"), 0 };
+  const char *name = mulin_command_argument (command, 0);
+
+  if (name != NULL)
+    edit.id = mulin_register_resolve (command->reader, command->catalog, "post", name, error);
+  return (name == NULL || edit.id != 0) && mulin_library_write (command->library, "登记当然兼任", settle_seats, &edit, NULL, error);
 }

@@ -41,6 +41,7 @@ static const Entry entries[] = {
   { "add", mulin_command_add, NEEDS_LIBRARY, 2, G_MAXUINT, "", "-l LIB add KIND FIELD=VALUE…" },
   { "set", mulin_command_set, NEEDS_LIBRARY, 3, G_MAXUINT, "", "-l LIB set KIND NAME FIELD=VALUE…" },
   { "remove", mulin_command_remove, NEEDS_LIBRARY, 2, 2, "", "-l LIB remove KIND NAME" },
+  { "ex-officio", mulin_command_ex_officio, NEEDS_LIBRARY, 0, 1, "", "-l LIB ex-officio [POST]" },
   { "attach", mulin_command_attach, NEEDS_LIBRARY, 3, 3, "caption date", "-l LIB attach KIND NAME FILE [--caption TEXT] [--date DATE]" },
   { "extract", mulin_command_extract, NEEDS_LIBRARY, 2, 2, "", "-l LIB extract NAME|@ID OUT" },
   { "sweep", mulin_command_sweep, NEEDS_LIBRARY, 0, 0, "", "-l LIB sweep" },

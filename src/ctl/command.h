@@ -43,6 +43,7 @@ gboolean mulin_command_show (MulinCommand *command, GError **error);
 gboolean mulin_command_add (MulinCommand *command, GError **error);
 gboolean mulin_command_set (MulinCommand *command, GError **error);
 gboolean mulin_command_remove (MulinCommand *command, GError **error);
+gboolean mulin_command_ex_officio (MulinCommand *command, GError **error);
 gboolean mulin_command_attach (MulinCommand *command, GError **error);
 gboolean mulin_command_extract (MulinCommand *command, GError **error);
 gboolean mulin_command_sweep (MulinCommand *command, GError **error);

@@ -4,6 +4,7 @@
 #include "records/register.h"
 
 #include "base/date.h"
+#include "records/ex-officio.h"
 #include "records/register-internal.h"
 #include "store/statement.h"
 
@@ -105,6 +106,24 @@ begin_tenure (MulinTransaction *transaction, Appointment *self, const char *chos
   return mulin_register_put (transaction, self->catalog, tenure, error);
 }
 
+/* Seats that go with the post pass on with it, to the same person from the same day; when it only ends, with its last day. */
+static gboolean
+follow (MulinTransaction *transaction, Appointment *self, GError **error)
+{
+  g_autofree char *after = mulin_date_add_days (self->day, self->person == 0 ? 1 : 0);
+  g_autoptr (GPtrArray) seats
+      = mulin_ex_officio_list (self->connection, self->catalog, self->post, after, error);
+  for (guint i = 0; seats != NULL && i < seats->len; i++)
+    {
+      MulinExOfficio *seat = g_ptr_array_index (seats, i);
+      if (seat->base == self->post && seat->due
+          && !mulin_register_appoint (transaction, self->catalog, seat->seat, self->person,
+                                      self->day, "concurrent", NULL, NULL, error))
+        return FALSE;
+    }
+  return seats != NULL;
+}
+
 gboolean
 mulin_register_appoint (MulinTransaction *transaction, MulinCatalog *catalog, gint64 post,
                         gint64 person, const char *day, const char *chosen, const char *filing_no,
@@ -126,5 +145,7 @@ mulin_register_appoint (MulinTransaction *transaction, MulinCatalog *catalog, gi
     }
   if (!end_tenures (transaction, &self, leave_reason, error))
     return FALSE;
-  return person == 0 || begin_tenure (transaction, &self, chosen, filing_no, error);
+  if (person != 0 && !begin_tenure (transaction, &self, chosen, filing_no, error))
+    return FALSE;
+  return follow (transaction, &self, error);
 }

@@ -14,3 +14,9 @@ extern const char *const mulin_room_marks[][2];
 /* The kind's children and every other reference to it. */
 typedef void (*MulinReferenceFunc) (const MulinKind *kind, const MulinField *field, gboolean child, gpointer data);
 void mulin_register_each_reference (MulinCatalog *catalog, const MulinKind *kind, MulinReferenceFunc func, gpointer data);
+/* Validation of what is known to have been right once: a record that comes back. */
+gboolean mulin_register_validate_stored (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record, const char **field,
+                                         GError **error);
+/* May the person of a membership be placed (编入) there?  Refused with a sentence unless its note gives a reason. */
+gboolean mulin_register_check_eligible (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record, const char **field,
+                                        GError **error);

@@ -158,15 +158,11 @@ fill_pinyin (MulinRecord *record, MulinRecord *stored)
   mulin_record_set_text (record, "pinyin", now);
 }
 
-/* Checked and written; STORED NULL = inserted. */
+/* Written; STORED NULL = inserted. */
 static gboolean
-put (MulinTransaction *transaction, MulinCatalog *catalog, MulinRecord *record,
-     MulinRecord *stored, GError **error)
+put (MulinTransaction *transaction, MulinRecord *record, MulinRecord *stored, GError **error)
 {
   MulinConnection *connection = mulin_transaction_connection (transaction);
-  const char *field = NULL;
-  if (!mulin_register_validate (connection, catalog, record, &field, error))
-    return FALSE;
   fill_pinyin (record, stored);
   return stored == NULL ? insert (transaction, record, error)
                         : update (connection, record, stored, error);
@@ -185,7 +181,8 @@ mulin_register_put (MulinTransaction *transaction, MulinCatalog *catalog, MulinR
       if (stored == NULL)
         return FALSE;
     }
-  if (!put (transaction, catalog, record, stored, error))
+  if (!mulin_register_validate (mulin_transaction_connection (transaction), catalog, record, NULL, error)
+      || !put (transaction, record, stored, error))
     return FALSE;
   return !g_str_equal (kind, "organization")
          || mulin_coverage_follow (transaction, record, stored, error);
@@ -195,5 +192,6 @@ gboolean
 mulin_register_restore (MulinTransaction *transaction, MulinCatalog *catalog, MulinRecord *record,
                         GError **error)
 {
-  return put (transaction, catalog, record, NULL, error);
+  return mulin_register_validate_stored (mulin_transaction_connection (transaction), catalog, record, NULL, error)
+         && put (transaction, record, NULL, error);
 }

@@ -65,7 +65,8 @@ gboolean mulin_register_check_order (MulinRecord *record, const char **field, GE
 gboolean mulin_register_remove (MulinTransaction *transaction, MulinCatalog *catalog, const char *kind, gint64 id, GError **error);
 
 /* Who holds POST passes to PERSON on DAY: the old tenure ends the day before, the new begins; PERSON 0 only ends it
- * (the last day is then DAY itself).  One call inside one transaction. */
+ * (the last day is then DAY itself).  Seats that follow the post (当然兼任, ex-officio.h) pass on with it.  One call inside one
+ * transaction. */
 gboolean mulin_register_appoint (MulinTransaction *transaction, MulinCatalog *catalog, gint64 post, gint64 person, const char *day,
                                  const char *chosen, const char *filing_no, const char *leave_reason, GError **error);
 

@@ -243,8 +243,8 @@ mulin_register_check_order (MulinRecord *record, const char **field, GError **er
 }
 
 gboolean
-mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record,
-                         const char **field, GError **error)
+mulin_register_validate_stored (MulinConnection *connection, MulinCatalog *catalog,
+                                MulinRecord *record, const char **field, GError **error)
 {
   const MulinKind *kind = mulin_record_kind (record);
   const char *unused = NULL;
@@ -261,4 +261,14 @@ mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, Mul
       return FALSE;
   return check_tree (connection, catalog, record, which, error)
          && check_ends (record, which, error);
+}
+
+gboolean
+mulin_register_validate (MulinConnection *connection, MulinCatalog *catalog, MulinRecord *record,
+                         const char **field, GError **error)
+{
+  const char *unused = NULL;
+  const char **which = field == NULL ? &unused : field;
+  return mulin_register_validate_stored (connection, catalog, record, which, error)
+         && mulin_register_check_eligible (connection, catalog, record, which, error);
 }

@@ -285,3 +285,39 @@ window_driver_resolve (WindowDriver *driver, const char *kind, const char *name)
   mulin_library_return_reader (library, reader);
   return id;
 }
+
+typedef struct
+{
+  MulinCatalog *catalog;
+  const char *kind;
+  gint64 id;
+  const char *const *pairs;
+} Put;
+
+static gboolean
+write_put (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Put *put = data;
+  MulinConnection *connection = mulin_transaction_connection (transaction);
+  g_autoptr (MulinRecord) record = put->id != 0 ? mulin_register_get (connection, put->catalog, put->kind, put->id, error)
+                                                : mulin_record_new (mulin_catalog_kind (put->catalog, put->kind));
+
+  for (guint i = 0; record != NULL && put->pairs[i] != NULL; i += 2)
+    if (!mulin_register_parse (connection, put->catalog, record, put->pairs[i], put->pairs[i + 1], error))
+      return FALSE;
+  if (record == NULL || !mulin_register_put (transaction, put->catalog, record, error))
+    return FALSE;
+  put->id = mulin_record_id (record);
+  return TRUE;
+}
+
+gint64
+window_driver_put (WindowDriver *driver, const char *kind, gint64 id, const char *const *pairs)
+{
+  Put put = { mulin_session_get_catalog (driver->session), kind, id, pairs };
+  g_autoptr (GError) error = NULL;
+
+  mulin_library_write (mulin_session_get_library (driver->session), "示例", write_put, &put, NULL, &error);
+  g_assert_no_error (error);
+  return put.id;
+}

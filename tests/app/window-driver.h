@@ -40,3 +40,6 @@ void window_driver_type (GtkWidget *entry, const char *text);
 
 /* An id by name, straight from the records. */
 gint64 window_driver_resolve (WindowDriver *driver, const char *kind, const char *name);
+/* A record of KIND written in one entry, ID 0 = a new one: FIELD, TEXT, … ended by NULL.  Its id. */
+gint64 window_driver_put (WindowDriver *driver, const char *kind, gint64 id, const char *const *pairs);
+#define WINDOW_PAIRS(...) ((const char *const[]) { __VA_ARGS__, NULL })

@@ -115,6 +115,29 @@ add_places (Fixture *fixture)
   assert_done (fixture, RUN ("add", "compound", "name=示例梧桐苑", "community=示例一社区", "type=物业小区", "households=1,086户"));
 }
 
+/* Who is placed where the organisation is not for, and a seat that goes with a post: refused and followed as in the window. */
+static void
+test_bodies (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *follows = NULL, *base = NULL, *seat = NULL;
+
+  add_places (fixture);
+  assert_done (fixture, RUN ("add", "organization", "name=示例支部", "kind=党支部", "compound=示例梧桐苑", "members_from=业主党员"));
+  assert_done (fixture, RUN ("add", "person", "name=示例人甲", "occupancy=租住"));
+  assert_refused (fixture, RUN ("add", "membership", "person=示例人甲", "organization=示例支部", "kind=编入"), "示例支部面向业主党员");
+  assert_done (fixture, RUN ("add", "membership", "person=示例人甲", "organization=示例支部", "kind=编入", "note=长期租住，经支部大会同意"));
+  assert_done (fixture, RUN ("add", "post", "organization=示例支部", "title=书记"));
+  follows = g_strconcat ("follows=@", g_strchomp (fixture->out), NULL);
+  base = g_strconcat ("post=@", fixture->out, NULL);
+  assert_done (fixture, RUN ("add", "post", "organization=示例支部", "title=召集人", follows));
+  seat = g_strconcat ("@", g_strchomp (fixture->out), NULL);
+  assert_done (fixture, RUN ("add", "tenure", base, "person=示例人甲", "since=2026-01-05"));
+  assert_done (fixture, RUN ("ex-officio", seat));
+  g_assert_cmpstr (fixture->out, ==, "登记当然兼任 1 项\n");
+  assert_done (fixture, RUN ("query", "SELECT chosen, since FROM tenure WHERE chosen IS NOT NULL", "--format", "tsv"));
+  g_assert_nonnull (strstr (fixture->out, "concurrent\t2026-01-05"));
+}
+
 static void
 test_records (Fixture *fixture, gconstpointer data)
 {
@@ -339,6 +362,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/ctl/bodies", Fixture, NULL, set_up, test_bodies, tear_down);
   g_test_add ("/ctl/records", Fixture, NULL, set_up, test_records, tear_down);
   g_test_add ("/ctl/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
   g_test_add ("/ctl/journal", Fixture, NULL, set_up, test_journal, tear_down);

@@ -39,6 +39,20 @@ static const RuleCase work[] = {
     "pact p name=示例契约 compound=$c", "没有活动" },
   { "campaign-late", "campaign a name=示例行动 street=$s until=2026-06-20 result=已完成", "campaign a name=示例行动 street=$s until=2026-06-20",
     "campaign a name=示例行动 street=$s", "2026-06-20", 10 },
+  { "ex-officio",
+    COMMITTEE "person n name=示例人甲\npost q organization=$o title=书记\ntenure t post=$q person=$n since=2024\n"
+              "organization l kind=领导小组 name=示例领导小组 community=$m\npost g organization=$l title=组长 follows=$q\n"
+              "tenure u post=$g person=$n since=2024 chosen=兼任",
+    COMMITTEE "person n name=示例人乙\nperson w name=示例人丙\npost q organization=$o title=书记\ntenure t post=$q person=$n since=2024\n"
+              "organization l kind=领导小组 name=示例领导小组 community=$m\npost g organization=$l title=组长 follows=$q\n"
+              "tenure u post=$g person=$w since=2023",
+    NULL, "应为示例人乙，现为示例人丙" },
+  { "members-from",
+    "organization o kind=党支部 name=示例支部 compound=$c members_from=业主和长期租住党员\nperson n name=示例人甲 occupancy=租住\n"
+    "membership e person=$n organization=$o kind=编入",
+    "organization o kind=党支部 name=示例支部 compound=$c\nperson n name=示例人乙 occupancy=租住\n"
+    "membership e person=$n organization=$o kind=编入\nset o members_from=业主党员",
+    NULL, "租住" },
   { "part-time-duty-missing", COMMITTEE "post q organization=$o title=兼职委员\npost_duty e post=$q duty=小区治理员",
     COMMITTEE "seat o 兼职委员", NULL, "五员职责" },
 };

@@ -3,6 +3,8 @@
 
 #include "fixture.h"
 
+#include "records/ex-officio.h"
+
 typedef struct
 {
   Fixture *fixture;
@@ -133,6 +135,95 @@ test_refused (Fixture *fixture, gconstpointer data)
   check_refused (fixture, &step, "没有编号为 @5 的职务");
 }
 
+static gint64
+add_seat (Fixture *fixture, const char *title, gint64 follows)
+{
+  g_autofree char *base = fixture_at (follows);
+  return fixture_put (fixture, "post", VALUES ("organization", "示例党支部", "title", title, "follows", base));
+}
+
+/* The leader's seat goes with the secretary's, and what goes with the leader's goes with it too. */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  Step step;
+  gint64 people[2];
+  set_up (fixture, &step, people);
+  gint64 leader = add_seat (fixture, "组长", step.post);
+  add_seat (fixture, "召集人", leader);
+  g_autofree char *itself = fixture_at (leader);
+  fixture_refuse (fixture, "post", leader, VALUES ("follows", itself), "不能是它自己");
+  step.person = people[0];
+  step.day = "2024-03-01";
+  check_step (fixture, &step);
+  check_tenures (fixture, "示例王一|2024-03-01|||;示例王一|2024-03-01||兼任|;示例王一|2024-03-01||兼任|");
+  step.person = people[1];
+  step.day = "2026-01-01";
+  check_step (fixture, &step);
+  check_tenures (fixture, "示例王一|2024-03-01|2025-12-31||;示例王一|2024-03-01|2025-12-31|兼任|;"
+                          "示例王一|2024-03-01|2025-12-31|兼任|;示例李二|2026-01-01|||;示例李二|2026-01-01||兼任|;"
+                          "示例李二|2026-01-01||兼任|");
+  step.person = 0;
+  step.day = "2026-05-31";
+  check_step (fixture, &step);
+  g_autoptr (GPtrArray) seats
+      = mulin_ex_officio_list (fixture->reader, fixture->catalog, 0, "2026-06-30", NULL);
+  g_assert_cmpuint (seats->len, ==, 2);
+  for (guint i = 0; i < seats->len; i++)
+    {
+      MulinExOfficio *seat = g_ptr_array_index (seats, i);
+      g_assert_cmpint (seat->person, ==, 0);
+      g_assert_false (seat->due);
+    }
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  gint64 post;
+  guint n;
+} Settle;
+
+static gboolean
+settle (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Settle *self = data;
+  return mulin_ex_officio_settle (transaction, self->fixture->catalog, self->post, "2026-06-30", &self->n, error);
+}
+
+/* The secretary changed by hand or by an import: the list says what is due, settling does it once. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  Step step;
+  gint64 people[2];
+  set_up (fixture, &step, people);
+  g_autofree char *base = fixture_at (step.post);
+  gint64 leader = add_seat (fixture, "组长", step.post);
+  g_autofree char *seat = fixture_at (leader);
+  Settle self = { fixture, leader, 0 };
+  g_autoptr (GError) error = NULL;
+  mulin_library_write (fixture->library, "登记当然兼任", settle, &self, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (self.n, ==, 0); /* nobody is known to have been secretary */
+  fixture_put (fixture, "tenure", VALUES ("post", base, "person", "示例王一", "since", "2023", "until", "2026-02"));
+  fixture_put (fixture, "tenure", VALUES ("post", base, "person", "示例李二", "since", "2026-03-05"));
+  fixture_put (fixture, "tenure", VALUES ("post", seat, "person", "示例王一", "since", "2023-02"));
+  g_autoptr (GPtrArray) seats
+      = mulin_ex_officio_list (fixture->reader, fixture->catalog, step.post, "2026-06-30", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seats->len, ==, 1);
+  MulinExOfficio *one = g_ptr_array_index (seats, 0);
+  g_assert_true (one->due);
+  g_assert_cmpstr (one->day, ==, "2026-03-05");
+  g_assert_cmpstr (one->person_name, ==, "示例王一");
+  g_assert_cmpstr (one->due_name, ==, "示例李二");
+  mulin_library_write (fixture->library, "登记当然兼任", settle, &self, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (self.n, ==, 1);
+  check_tenures (fixture, "示例王一|2023|2026-02||;示例王一|2023-02|2026-03-04||;示例李二|2026-03-05|||;示例李二|2026-03-05||兼任|");
+}
+
 #define TEST(path, func) g_test_add (path, Fixture, NULL, fixture_open, func, fixture_close)
 
 int
@@ -142,5 +233,7 @@ main (int argc, char **argv)
   TEST ("/appointment/hand-on", test_hand_on);
   TEST ("/appointment/end", test_end);
   TEST ("/appointment/refused", test_refused);
+  TEST ("/appointment/follow", test_follow);
+  TEST ("/appointment/settle", test_settle);
   return g_test_run ();
 }

@@ -23,6 +23,39 @@ test_required (Fixture *fixture, gconstpointer data)
   fixture_refuse (fixture, "compound", 0, VALUES ("nothing", "1"), "小区没有“nothing”这个字段。");
 }
 
+/* 001: whom an organisation is for.  What is not recorded refuses nobody; a reason lets everybody in; home branches are free. */
+static void
+test_eligible (Fixture *fixture, gconstpointer data)
+{
+  fixture_put (fixture, "compound", VALUES ("name", "示例苑"));
+  g_autofree char *building = fixture_at (fixture_put (fixture, "building", VALUES ("compound", "示例苑", "name", "1幢")));
+  fixture_put (fixture, "company", VALUES ("name", "示例物业"));
+  fixture_put (fixture, "organization", VALUES ("kind", "党支部", "name", "业主支部", "members_from", "业主党员"));
+  fixture_put (fixture, "organization", VALUES ("kind", "党支部", "name", "物业支部", "members_from", "物业从业党员"));
+  fixture_put (fixture, "organization", VALUES ("kind", "党支部", "name", "房东支部", "members_from", "房东和楼栋长"));
+  fixture_put (fixture, "organization", VALUES ("kind", "党支部", "name", "各方支部"));
+  fixture_put (fixture, "person", VALUES ("name", "租户甲", "occupancy", "租住"));
+  fixture_put (fixture, "person", VALUES ("name", "物业乙", "employer", "示例物业"));
+  fixture_put (fixture, "person", VALUES ("name", "不详丙"));
+  fixture_put (fixture, "person", VALUES ("name", "业主丁", "occupancy", "业主自住"));
+#define PLACE(person, organization) VALUES ("person", person, "organization", organization, "kind", "编入")
+  fixture_refuse (fixture, "membership", 0, PLACE ("租户甲", "业主支部"),
+                  "业主支部面向业主党员，租户甲登记的是租住，不在其列；核对“面向”和居住情况，确要编入的在备注里写明理由");
+  fixture_refuse (fixture, "membership", 0, PLACE ("物业乙", "业主支部"), "登记的是物业从业");
+  fixture_refuse (fixture, "membership", 0, PLACE ("业主丁", "物业支部"), "登记的是业主自住");
+  fixture_refuse (fixture, "membership", 0, PLACE ("租户甲", "房东支部"), "登记的是租住");
+  g_autofree char *head = fixture_at (fixture_put (fixture, "post", VALUES ("building", building, "title", "楼栋长")));
+  fixture_put (fixture, "tenure", VALUES ("post", head, "person", "租户甲"));
+  fixture_put (fixture, "membership", PLACE ("租户甲", "房东支部"));
+  fixture_put (fixture, "membership", PLACE ("物业乙", "物业支部"));
+  fixture_put (fixture, "membership", PLACE ("不详丙", "业主支部"));
+  fixture_put (fixture, "membership", PLACE ("业主丁", "业主支部"));
+  fixture_put (fixture, "membership", PLACE ("租户甲", "各方支部"));
+  fixture_put (fixture, "membership", VALUES ("person", "租户甲", "organization", "业主支部", "kind", "组织关系"));
+  fixture_put (fixture, "membership", VALUES ("person", "租户甲", "organization", "业主支部", "kind", "编入", "note", "长期租住"));
+#undef PLACE
+}
+
 static void
 test_dates (Fixture *fixture, gconstpointer data)
 {
@@ -159,6 +192,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("/validation/required", test_required);
+  TEST ("/validation/eligible", test_eligible);
   TEST ("/validation/dates", test_dates);
   TEST ("/validation/raw", test_raw);
   TEST ("/validation/cycles", test_cycles);

@@ -6,6 +6,7 @@
 #include "app/pages/matter-section.h"
 #include "app/pages/election-section.h"
 #include "app/pages/meeting-section.h"
+#include "app/pages/post-section.h"
 
 typedef struct
 {
@@ -30,6 +31,7 @@ static const struct
   { "matter", mulin_matter_section_get_type },
   { "election", mulin_election_section_get_type },
   { "meeting", mulin_meeting_section_get_type },
+  { "post", mulin_post_section_get_type },
   { NULL, NULL }, /* ends the table */
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/dialogs/record-dialog.h"
 #include "app/pages/post-reading.h"
+#include "app/pages/post-section.h"
 #include "app/widgets/date-entry.h"
 #include "app/widgets/panel-row.h"
 #include "app/widgets/record-form.h"
@@ -22,6 +23,7 @@ struct _MulinStructureInspector
   GtkWidget *notice;
   GtkLabel *notice_title, *notice_text;
   GtkListBox *facts;
+  MulinRecordSection *seats;
   GtkWidget *appoint_box;
   GtkLabel *appoint_title;
   MulinRecordPicker *person;
@@ -281,6 +283,7 @@ mulin_structure_inspector_show (MulinStructureInspector *self, const char *kind,
   g_free (self->kind);
   self->kind = g_strdup (kind);
   self->id = id;
+  mulin_record_section_show (self->seats, self->session, "post", is_post ? id : 0);
   if (id == 0)
     return;
   self->fresh = TRUE;
@@ -535,6 +538,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, notice_title);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, notice_text);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, facts);
+  gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, seats);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, appoint_box);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, appoint_title);
   gtk_widget_class_bind_template_child (widget_class, MulinStructureInspector, person);
@@ -564,6 +568,7 @@ mulin_structure_inspector_class_init (MulinStructureInspectorClass *klass)
                                   G_TYPE_NONE, 0);
   g_type_ensure (MULIN_TYPE_RECORD_PICKER);
   g_type_ensure (MULIN_TYPE_DATE_ENTRY);
+  g_type_ensure (MULIN_TYPE_POST_SECTION);
   g_type_ensure (MULIN_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/structure-inspector.ui");
   bind_children (widget_class);
