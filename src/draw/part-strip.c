@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Kinds are no states: they take no body's hue, but tones and patterns of neutral. */
+/* The strip shows the shares, the table under it the numbers. */
 #include "draw/part-strip.h"
 
 #include "base/numeral.h"
+#include "draw/chart-frame.h"
+#include "draw/chart-tone.h"
 #include "draw/triangle.h"
 #include "scene/measure.h"
 
@@ -12,26 +14,6 @@
 #define SWATCH 12.0
 #define RATE 62.0 /* column of the rates */
 
-static const MulinFont title_font = { .family = MULIN_FAMILY_SANS, .size = 14, .bold = TRUE };
-static const MulinFont label_font = { .family = MULIN_FAMILY_SANS, .size = 13 };
-static const MulinFont strong_font = { .family = MULIN_FAMILY_SANS, .size = 13, .bold = TRUE };
-
-/* Each differs from its neighbours in lightness or pattern, so that they stay apart without colour. */
-static const struct
-{
-  MulinColor fill, stroke;
-  gboolean hatch, dashed;
-} tones[] = {
-  { MULIN_COLOR_NEUTRAL, MULIN_COLOR_NONE, FALSE, FALSE },
-  { MULIN_COLOR_LINE2, MULIN_COLOR_NONE, FALSE, FALSE },
-  { MULIN_COLOR_HEAT_2, MULIN_COLOR_NONE, FALSE, FALSE },
-  { MULIN_COLOR_VIEW, MULIN_COLOR_NEUTRAL, FALSE, FALSE },
-  { MULIN_COLOR_VIEW, MULIN_COLOR_NEUTRAL, TRUE, FALSE },
-  { MULIN_COLOR_EDGE, MULIN_COLOR_NONE, FALSE, FALSE },
-  { MULIN_COLOR_HEAT_1, MULIN_COLOR_NEUTRAL, FALSE, TRUE },
-  { MULIN_COLOR_HEAT_4, MULIN_COLOR_NONE, FALSE, FALSE },
-  { MULIN_COLOR_VIEW, MULIN_COLOR_LINE2, FALSE, TRUE },
-};
 
 void
 mulin_strip_part_free (MulinStripPart *part)
@@ -40,21 +22,6 @@ mulin_strip_part_free (MulinStripPart *part)
     return;
   g_free (part->label);
   g_free (part);
-}
-
-static void
-draw_tone (MulinScene *scene, guint i, MulinBox box)
-{
-  static const double dash[] = { 3, 2 };
-  gboolean outlined = tones[i % G_N_ELEMENTS (tones)].stroke != MULIN_COLOR_NONE;
-  MulinBox inside = { box.x + 0.5, box.y + 0.5, MAX (box.width - 1, 0.5), box.height - 1 };
-  MulinShape *shape = mulin_scene_rect (scene, outlined ? inside : box,
-                                        tones[i % G_N_ELEMENTS (tones)].fill,
-                                        tones[i % G_N_ELEMENTS (tones)].stroke, outlined ? 1 : 0);
-
-  shape->hatch = tones[i % G_N_ELEMENTS (tones)].hatch;
-  if (tones[i % G_N_ELEMENTS (tones)].dashed)
-    mulin_shape_set_dash (shape, dash, 2);
 }
 
 static void
@@ -67,7 +34,7 @@ draw_strip (MulinScene *scene, const MulinPartStrip *strip, guint sum, double wi
       const MulinStripPart *part = strip->parts->pdata[i];
       double share = sum > 0 ? room * part->value / sum : 0;
 
-      draw_tone (scene, i, (MulinBox){ x, STRIP_TOP, MAX (share, 1), STRIP });
+      mulin_tone_box (scene, i, (MulinBox){ x, STRIP_TOP, MAX (share, 1), STRIP });
       x += share + 1;
     }
 }
@@ -84,7 +51,7 @@ static void
 draw_row (MulinScene *scene, const char *label, guint value, guint sum, gboolean strong, double y,
           double width)
 {
-  MulinFont font = strong ? strong_font : label_font;
+  MulinFont font = strong ? MULIN_CHART_STRONG_FONT : MULIN_CHART_LABEL_FONT;
   g_autofree char *number = mulin_numeral_format_integer (value, TRUE);
   g_autofree char *rate = mulin_numeral_format_rate (value, sum);
   g_autofree char *percent = sum > 0 ? g_strconcat (rate, "%", NULL) : g_strdup (rate);
@@ -95,7 +62,7 @@ draw_row (MulinScene *scene, const char *label, guint value, guint sum, gboolean
                     MULIN_ALIGN_LEFT);
   mulin_scene_text (scene, number, font, MULIN_COLOR_INK, 0, width - RATE, y + 19,
                     MULIN_ALIGN_RIGHT);
-  mulin_scene_text (scene, percent, label_font, MULIN_COLOR_MUTED, 0, width, y + 19,
+  mulin_scene_text (scene, percent, MULIN_CHART_LABEL_FONT, MULIN_COLOR_MUTED, 0, width, y + 19,
                     MULIN_ALIGN_RIGHT);
 }
 
@@ -111,7 +78,7 @@ check_words (const MulinPartStrip *strip, guint sum, double width)
     g_string_append_printf (words, "%s%u", i > 0 ? "+" : "",
                             ((MulinStripPart *) strip->parts->pdata[i])->value);
   g_string_append (words, verdict);
-  if (mulin_measure_width (words->str, label_font) <= width)
+  if (mulin_measure_width (words->str, MULIN_CHART_LABEL_FONT) <= width)
     return g_strdup (words->str);
   return sum == strip->whole ? g_strdup_printf ("合计 %u 与名册相符", sum)
                              : g_strdup_printf ("合计 %u，名册 %u", sum, strip->whole);
@@ -127,14 +94,14 @@ mulin_part_strip (const MulinPartStrip *strip, double width)
 
   for (guint i = 0; i < strip->parts->len; i++)
     sum += ((MulinStripPart *) strip->parts->pdata[i])->value;
-  mulin_scene_text (scene, strip->title, title_font, MULIN_COLOR_INK, 0, width, 15,
+  mulin_scene_text (scene, strip->title, MULIN_CHART_TITLE_FONT, MULIN_COLOR_INK, 0, width, 15,
                     MULIN_ALIGN_LEFT);
   draw_strip (scene, strip, sum, width);
   for (guint i = 0; i < strip->parts->len; i++, y += ROW)
     {
       const MulinStripPart *part = strip->parts->pdata[i];
 
-      draw_tone (scene, i, (MulinBox){ 0, y + ROW / 2 - SWATCH / 2, SWATCH, SWATCH });
+      mulin_tone_box (scene, i, (MulinBox){ 0, y + ROW / 2 - SWATCH / 2, SWATCH, SWATCH });
       draw_row (scene, part->label, part->value, sum, FALSE, y, width);
       draw_line (scene, y + ROW - 0.5, width, MULIN_COLOR_LINE);
     }
@@ -142,7 +109,7 @@ mulin_part_strip (const MulinPartStrip *strip, double width)
   y += ROW;
   check = check_words (strip, sum, width - 20);
   mulin_sign_draw (scene, sum == strip->whole ? MULIN_SIGN_CHECK : MULIN_SIGN_ERROR, 0, y + 6, 12);
-  mulin_scene_text (scene, check, label_font, MULIN_COLOR_MUTED, 20, width - 20, y + 16.5,
+  mulin_scene_text (scene, check, MULIN_CHART_LABEL_FONT, MULIN_COLOR_MUTED, 20, width - 20, y + 16.5,
                     MULIN_ALIGN_LEFT);
   scene->height = y + 24;
   return scene;

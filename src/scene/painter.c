@@ -111,6 +111,7 @@ path_rect (cairo_t *cr, const MulinBox *box, double radius)
   cairo_close_path (cr);
 }
 
+/* Hatches the shape's box within the present path. */
 static void
 paint_hatch (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
 {
@@ -118,7 +119,6 @@ paint_hatch (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
   const MulinBox *box = &shape->box;
 
   cairo_save (cr);
-  path_rect (cr, box, shape->radius);
   cairo_clip (cr);
   set_color (cr, palette, shape->stroke);
   cairo_set_line_width (cr, HATCH_WIDTH * scale);
@@ -135,17 +135,20 @@ paint_hatch (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
 static void
 fill_and_stroke (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
 {
-  gboolean strokes = shape->stroke != MULIN_COLOR_NONE && shape->width > 0;
-
   if (shape->fill != MULIN_COLOR_NONE)
     {
       set_color (cr, palette, shape->fill);
-      if (strokes)
-        cairo_fill_preserve (cr);
-      else
-        cairo_fill (cr);
+      cairo_fill_preserve (cr);
     }
-  if (strokes)
+  if (shape->hatch && shape->stroke != MULIN_COLOR_NONE)
+    {
+      cairo_path_t *outline = cairo_copy_path (cr);
+
+      paint_hatch (cr, palette, shape);
+      cairo_append_path (cr, outline);
+      cairo_path_destroy (outline);
+    }
+  if (shape->stroke != MULIN_COLOR_NONE && shape->width > 0)
     {
       set_stroke (cr, palette, shape);
       cairo_stroke (cr);
@@ -156,22 +159,6 @@ fill_and_stroke (cairo_t *cr, const MulinPalette *palette, const MulinShape *sha
 static void
 paint_rect (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
 {
-  if (shape->hatch && shape->stroke != MULIN_COLOR_NONE)
-    {
-      if (shape->fill != MULIN_COLOR_NONE)
-        {
-          path_rect (cr, &shape->box, shape->radius);
-          set_color (cr, palette, shape->fill);
-          cairo_fill (cr);
-        }
-      paint_hatch (cr, palette, shape);
-      path_rect (cr, &shape->box, shape->radius);
-      set_stroke (cr, palette, shape);
-      if (shape->width > 0)
-        cairo_stroke (cr);
-      cairo_new_path (cr);
-      return;
-    }
   path_rect (cr, &shape->box, shape->radius);
   fill_and_stroke (cr, palette, shape);
 }

@@ -50,7 +50,7 @@ typedef struct
   MulinFont font;
   MulinAlign align;
   double baseline;          /* y of the baseline (text) */
-  gboolean hatch;           /* rect: 45° hatch in stroke colour */
+  gboolean hatch;           /* rect, polygon: 45° hatch in stroke colour */
   GBytes *image;
 } MulinShape;
 

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who draws which form of query-chart.h; each in a file of its own.  ROWS hold to the form's contract; TITLE may be NULL. */
+#pragma once
+
+#include "draw/chart-rows.h"
+#include "scene/scene.h"
+
+MulinScene *mulin_funnel_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_ring_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_composition_chart (const MulinChartRows *rows, const char *title, double width);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts that a document draws from a query.  One table of forms (query-chart.c): what each is called, which columns its query must
+ * have, and who draws it.  A new form is a line in that table and a file of its own.
+ *
+ *   漏斗      步骤（字），一至三列个数，列名就是系列名
+ *   组成      部分（字），个数
+ *   构成条    整体（字），部分（字），个数          一个整体一条，部分相同的行相加
+ */
+#pragma once
+
+#include "draw/chart-rows.h"
+#include "scene/scene.h"
+
+typedef enum
+{
+  MULIN_CHART_TEXT,   /* words, or a day */
+  MULIN_CHART_COUNT,  /* a number, never below 0; NULL = no data */
+  MULIN_CHART_NUMBER, /* any number; NULL = no data */
+} MulinChartColumnType;
+
+typedef struct
+{
+  const char *name; /* as the query must call it, before “:format”; NULL = any: it is the name of an axis or of a series */
+  MulinChartColumnType type;
+} MulinChartColumn;
+
+#define MULIN_CHART_COLUMNS 6
+
+typedef struct
+{
+  const char *name;
+  MulinChartColumn columns[MULIN_CHART_COLUMNS];
+  guint n_least, n_most; /* columns that the query must have, and may have */
+  guint n_repeats;       /* the last of them is there as often as this at most; 0 = once */
+  gboolean splits;       /* a chart too high for its page is drawn in pieces, each with the rows of whole first columns */
+  MulinScene *(*draw) (const MulinChartRows *rows, const char *title, double width);
+} MulinChartForm;
+
+/* NULL = none of that name. */
+const MulinChartForm *mulin_query_chart_form (const char *name);
+/* "漏斗、组成、…", for an error.  Owned by the caller. */
+char *mulin_query_chart_names (void);
+/* Do the columns of a query fit?  The error says which does not and how it should be called. */
+gboolean mulin_query_chart_check (const MulinChartForm *form, const char *const *names, guint n_names, GError **error);
+/* Do the values fit?  The error says which row's do not. */
+gboolean mulin_query_chart_check_rows (const MulinChartForm *form, const MulinChartRows *rows, GError **error);
+/* MulinScene as wide as WIDTH, none higher than HEIGHT as far as the form can be split.  No rows: no scenes. */
+GPtrArray *mulin_query_chart_draw (const MulinChartForm *form, const MulinChartRows *rows, const char *title, double width, double height);

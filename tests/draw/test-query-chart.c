@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The forms of charts that a query draws: what their columns must be, and that each is whole with one row, six, thirty, very long
+ * names, noughts and gaps. */
+#include "draw/query-chart.h"
+
+#include "draw/chart-frame.h"
+#include "scene-checks.h"
+#include "scene/surface.h"
+
+#include <locale.h>
+#include <math.h>
+
+#define LONG "示例市示例区示例街道示例一社区示例梧桐苑小区联合党支部（含示例槐荫里、示例桂香园）"
+
+static const double widths[] = { 400, 602, 900 };
+
+static MulinChartRows *
+rows_of (const char *const *names, guint n)
+{
+  return mulin_chart_rows_new (names, n);
+}
+
+static void
+add_text (MulinChartRows *rows, const char *text)
+{
+  mulin_chart_rows_add (rows, g_strdup (text), NAN);
+}
+
+static void
+add_number (MulinChartRows *rows, double number)
+{
+  mulin_chart_rows_add (rows, isnan (number) ? NULL : mulin_chart_number (number), number);
+}
+
+/* Draws ROWS at every width, looks at the texts, and keeps a picture in print colours when MULIN_TEST_PICTURES is set. */
+static GPtrArray *
+draw (const char *name, const MulinChartRows *rows, double height)
+{
+  const MulinChartForm *form = mulin_query_chart_form (name);
+  const char *folder = g_getenv ("MULIN_TEST_PICTURES");
+  GPtrArray *scenes = NULL;
+
+  g_assert_nonnull (form);
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_clear_pointer (&scenes, g_ptr_array_unref);
+      scenes = mulin_query_chart_draw (form, rows, "示例标题", widths[w], height);
+      for (guint i = 0; i < scenes->len; i++)
+        {
+          g_autofree char *path = folder != NULL ? g_strdup_printf ("%s/chart-%s-%u-%g-%u.png", folder, name, rows->n, widths[w], i) : NULL;
+
+          check_texts (scenes->pdata[i]);
+          if (path != NULL)
+            g_assert_true (mulin_surface_write_png (path, scenes->pdata[i], mulin_palette_get (MULIN_PALETTE_PRINT), 108, NULL));
+        }
+    }
+  return scenes;
+}
+
+static gboolean
+any_says (GPtrArray *scenes, const char *text)
+{
+  for (guint i = 0; i < scenes->len; i++)
+    if (says (scenes->pdata[i], text))
+      return TRUE;
+  return FALSE;
+}
+
+/* How much of the scenes is filled with COLOR, as lengths of lying bars. */
+static double
+length_of (GPtrArray *scenes, MulinColor color)
+{
+  double length = 0;
+
+  for (guint s = 0; s < scenes->len; s++)
+    {
+      const MulinScene *scene = scenes->pdata[s];
+
+      for (guint i = 0; i < scene->shapes->len; i++)
+        {
+          const MulinShape *shape = scene->shapes->pdata[i];
+
+          length += shape->type == MULIN_SHAPE_RECT && shape->fill == color && shape->box.height > 13 ? shape->box.width : 0;
+        }
+    }
+  return length;
+}
+
+/* --- contracts -------------------------------------------------------------------------------------------------------------- */
+
+static void
+refuse (const char *form, const char *const *names, guint n, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (mulin_query_chart_check (mulin_query_chart_form (form), names, n, &error));
+  if (strstr (error->message, words) == NULL)
+    g_error ("“%s” is not in “%s”", words, error->message);
+}
+
+static void
+test_contract (void)
+{
+  static const char *const funnel[] = { "步骤", "走访", "事项", "活动", "其他" }, *const wrong[] = { "环节", "走访" }, *const parts[] = { "部分", "人数" };
+
+  g_assert_null (mulin_query_chart_form ("饼"));
+  for (guint n = 2; n <= 4; n++)
+    g_assert_true (mulin_query_chart_check (mulin_query_chart_form ("漏斗"), funnel, n, NULL));
+  refuse ("漏斗", funnel, 1, "现在是 1 列");
+  refuse ("漏斗", funnel, 5, "现在是 5 列");
+  refuse ("漏斗", wrong, 2, "第 1 列应叫“步骤”，现在是“环节”");
+  refuse ("组成", parts, 2, "第 2 列应叫“个数”，现在是“人数”");
+}
+
+static void
+test_values (void)
+{
+  static const char *const names[] = { "部分", "个数" };
+  g_autoptr (MulinChartRows) rows = rows_of (names, 2);
+  const MulinChartForm *form = mulin_query_chart_form ("组成");
+  g_autoptr (GError) error = NULL;
+
+  add_text (rows, "示例甲");
+  add_number (rows, 3);
+  add_text (rows, NULL);
+  add_number (rows, NAN);
+  g_assert_true (mulin_query_chart_check_rows (form, rows, NULL));
+  add_text (rows, "示例乙");
+  add_number (rows, -1);
+  g_assert_false (mulin_query_chart_check_rows (form, rows, &error));
+  g_assert_nonnull (strstr (error->message, "第 3 行是“-1”"));
+}
+
+/* --- forms ------------------------------------------------------------------------------------------------------------------ */
+
+static void
+test_none (void)
+{
+  static const char *const names[] = { "步骤", "个数" };
+  g_autoptr (MulinChartRows) rows = rows_of (names, 2);
+  g_autoptr (GPtrArray) scenes = draw ("漏斗", rows, 900);
+
+  g_assert_cmpuint (scenes->len, ==, 0);
+}
+
+static void
+test_funnel (void)
+{
+  static const char *const names[] = { "步骤", "走访", "事项" }, *const steps[] = { "进家门", "话家常", "解家难", "立家规", "爱家人" };
+  static const double visits[] = { 120, 90, 45, 0, 3 };
+  g_autoptr (MulinChartRows) rows = rows_of (names, 3), one = rows_of (names, 2), many = rows_of (names, 3);
+  g_autoptr (GPtrArray) scenes = NULL, single = NULL, pieces = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      add_text (rows, steps[i]);
+      add_number (rows, visits[i]);
+      add_number (rows, i == 4 ? NAN : 2000 - 100 * i);
+    }
+  scenes = draw ("漏斗", rows, 900);
+  g_assert_cmpuint (scenes->len, ==, 1);
+  g_assert_true (any_says (scenes, "120") && any_says (scenes, "50%") && any_says (scenes, "2,000") && any_says (scenes, "—"));
+  add_text (one, LONG);
+  add_number (one, 0);
+  single = draw ("漏斗", one, 900);
+  g_assert_true (any_says (single, "0"));
+  for (guint i = 0; i < 30; i++)
+    {
+      add_text (many, LONG);
+      add_number (many, i * 1000);
+      add_number (many, 1);
+    }
+  pieces = draw ("漏斗", many, 900);
+  /* All rows are of one name here: one group is never cut. */
+  g_assert_cmpuint (pieces->len, ==, 1);
+}
+
+static void
+fill_parts (MulinChartRows *rows, guint n, gboolean long_names)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = long_names ? g_strdup_printf ("%s%u", LONG, i) : g_strdup_printf ("示例建法%u", i + 1);
+
+      add_text (rows, name);
+      add_number (rows, (i * 7) % 12 + (i % 3 == 0 ? 0.5 : 0));
+    }
+}
+
+static void
+test_ring (void)
+{
+  static const char *const names[] = { "部分", "个数" };
+  g_autoptr (MulinChartRows) five = rows_of (names, 2), one = rows_of (names, 2), none = rows_of (names, 2), many = rows_of (names, 2);
+  g_autoptr (GPtrArray) scenes = NULL, single = NULL, empty = NULL, long_ones = NULL;
+  static const double counts[] = { 40, 25, 20, 10, 5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("示例建法%u", i + 1);
+
+      add_text (five, name);
+      add_number (five, counts[i]);
+    }
+  scenes = draw ("组成", five, 900);
+  g_assert_true (any_says (scenes, "100") && any_says (scenes, "40.0%") && any_says (scenes, "5.0%") && any_says (scenes, "示例建法5"));
+  add_text (one, LONG);
+  add_number (one, 3);
+  single = draw ("组成", one, 900);
+  g_assert_true (any_says (single, "100.0%"));
+  add_text (none, "示例");
+  add_number (none, 0);
+  empty = draw ("组成", none, 900);
+  g_assert_true (any_says (empty, "0") && any_says (empty, "—"));
+  fill_parts (many, 30, TRUE);
+  long_ones = draw ("组成", many, 900);
+  g_assert_true (any_says (long_ones, "其余 7 种"));
+}
+
+static void
+fill_wholes (MulinChartRows *rows, guint n, guint parts)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *whole = g_strdup_printf ("%s%u", LONG, i);
+
+      for (guint k = 0; k < parts; k++)
+        {
+          g_autofree char *part = g_strdup_printf ("示例来源%u", k + 1);
+
+          add_text (rows, whole);
+          add_text (rows, part);
+          add_number (rows, k == 3 ? 0 : 1 + (i * 5 + k * 3) % 7);
+        }
+    }
+}
+
+/* Bars are true to one scale, whatever piece they stand in. */
+static void
+test_composition (void)
+{
+  static const char *const names[] = { "整体", "部分", "个数" };
+  g_autoptr (MulinChartRows) six = rows_of (names, 3), many = rows_of (names, 3), one = rows_of (names, 3), crowded = rows_of (names, 3);
+  g_autoptr (GPtrArray) scenes = NULL, pieces = NULL, single = NULL, words = NULL;
+
+  fill_wholes (six, 6, 4);
+  scenes = draw ("构成条", six, 900);
+  g_assert_cmpuint (scenes->len, ==, 1);
+  fill_wholes (many, 30, 4);
+  pieces = draw ("构成条", many, 900);
+  g_assert_cmpuint (pieces->len, >, 1);
+  for (guint i = 0; i < pieces->len; i++)
+    g_assert_cmpfloat (((MulinScene *) pieces->pdata[i])->height, <=, 900);
+  g_assert_true (any_says (pieces, "示例标题（续）"));
+  g_assert_cmpfloat (length_of (pieces, MULIN_COLOR_NEUTRAL), >, 4 * length_of (scenes, MULIN_COLOR_NEUTRAL));
+  add_text (one, "示例甲支部");
+  add_text (one, "网格");
+  add_number (one, 1);
+  single = draw ("构成条", one, 900);
+  g_assert_true (any_says (single, "网格 1"));
+  fill_wholes (crowded, 2, 20);
+  words = draw ("构成条", crowded, 900);
+  g_assert_cmpuint (words->len, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/query-chart/contract", test_contract);
+  g_test_add_func ("/query-chart/values", test_values);
+  g_test_add_func ("/query-chart/none", test_none);
+  g_test_add_func ("/query-chart/funnel", test_funnel);
+  g_test_add_func ("/query-chart/ring", test_ring);
+  g_test_add_func ("/query-chart/composition", test_composition);
+  return g_test_run ();
+}
