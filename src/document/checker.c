@@ -3,6 +3,7 @@
 #include "document/document.h"
 
 #include "document/template.h"
+#include "document/values.h"
 
 typedef struct
 {
@@ -11,8 +12,19 @@ typedef struct
   MulinGuard *guard;
 } Checking;
 
+/* Does the query of a chart name its columns as the form wants them? */
 static gboolean
-check_one (const char *sql, const char *figure, int line, gpointer data, GError **error)
+check_columns (const Checking *checking, const char *sql, const MulinChartForm *form, GError **error)
+{
+  g_autoptr (MulinStatement) statement = mulin_guard_prepare (checking->guard, sql, NULL, error);
+  if (statement == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) names = mulin_values_heads (statement, NULL);
+  return mulin_query_chart_check (form, (const char *const *) names->pdata, names->len, error);
+}
+
+static gboolean
+check_one (const char *sql, const char *figure, const MulinChartForm *form, int line, gpointer data, GError **error)
 {
   const Checking *checking = data;
   if (figure != NULL && mulin_figure_find (checking->shelf, figure) == NULL)
@@ -21,7 +33,8 @@ check_one (const char *sql, const char *figure, int line, gpointer data, GError 
       return FALSE;
     }
   GError *reason = NULL;
-  if (sql == NULL || checking->guard == NULL || mulin_guard_check (checking->guard, sql, &reason))
+  if (sql == NULL || checking->guard == NULL
+      || (mulin_guard_check (checking->guard, sql, &reason) && (form == NULL || check_columns (checking, sql, form, &reason))))
     return TRUE;
   mulin_definition_set_error (checking->definition, error, line, "%s", reason->message);
   g_error_free (reason);

@@ -26,6 +26,14 @@ mulin_content_add_part (MulinContent *content, const char *kind, int level, GPtr
   g_ptr_array_add (content->parts, part);
 }
 
+void
+mulin_content_add_scene (MulinContent *content, MulinScene *scene)
+{
+  MulinBlock *block = mulin_block_new (MULIN_BLOCK_SCENE, NULL);
+  block->scene = scene;
+  g_ptr_array_add (content->blocks, block);
+}
+
 /* The runs of BLOCK's sentence, in the template's order. */
 static GPtrArray *
 block_runs (MulinContent *content, cmark_node *block, int line, GError **error)
@@ -288,6 +296,8 @@ add_fence (MulinContent *content, cmark_node *node, int line, GError **error)
   g_autoptr (MulinFence) fence = mulin_template_fence (content->values->definition, node, line, error);
   if (fence == NULL)
     return FALSE;
+  if (fence->type == MULIN_FENCE_CHART)
+    return mulin_content_add_chart (content, fence, error);
   if (fence->figures != NULL)
     return mulin_content_add_figures (content, fence, error);
   switch (fence->type)
@@ -307,6 +317,7 @@ add_fence (MulinContent *content, cmark_node *node, int line, GError **error)
     case MULIN_FENCE_EACH:
       return fill_each (content, fence, error);
     case MULIN_FENCE_FIGURE:
+    case MULIN_FENCE_CHART:
       break;
     }
   return TRUE;

@@ -17,7 +17,7 @@ typedef struct
   const MulinStructure *structure; /* of the compound; NULL for documents of larger places */
   const MulinCourse *course;       /* of the matter; NULL for documents of places */
   gboolean is_public;
-  double width;                    /* of the text, for drawings */
+  double width, height;            /* of the text, for drawings */
   /* result */
   GPtrArray *blocks;               /* MulinBlock */
   GPtrArray *parts;                /* MulinDocumentPart */
@@ -39,6 +39,12 @@ void mulin_document_part_free (MulinDocumentPart *part);
 gboolean mulin_content_add_table (MulinContent *content, const MulinFence *fence, GError **error);
 gboolean mulin_content_add_figures (MulinContent *content, const MulinFence *fence, GError **error);
 gboolean mulin_content_add_list (MulinContent *content, const MulinFence *fence, GError **error);
+/* What is printed in place of nothing; nothing when the fence does not say. */
+void mulin_content_add_empty (MulinContent *content, const MulinFence *fence);
+/* A picture of rows (chart-blocks.c). */
+gboolean mulin_content_add_chart (MulinContent *content, const MulinFence *fence, GError **error);
+/* SCENE, taken over, as a block of its own. */
+void mulin_content_add_scene (MulinContent *content, MulinScene *scene);
 gboolean mulin_content_add_structure (MulinContent *content, const MulinFence *fence, GError **error);
 /* What the election that the document is made for comes to (election-blocks.c). */
 gboolean mulin_content_add_election (MulinContent *content, const MulinFence *fence, GError **error);

@@ -17,11 +17,10 @@ mulin_content_add_course (MulinContent *content, const MulinFence *fence, GError
     }
   g_autoptr (MulinScene) track = mulin_course_track (content->course, content->width / FACTOR);
   g_autofree char *words = mulin_course_words (content->course);
-  MulinBlock *block = mulin_block_new (MULIN_BLOCK_SCENE, NULL);
+  MulinScene *scene = mulin_scene_new (content->width, track->height * FACTOR);
   GPtrArray *runs = mulin_document_runs_new ();
-  block->scene = mulin_scene_new (content->width, track->height * FACTOR);
-  mulin_scene_embed (block->scene, track, 0, 0, FACTOR);
-  g_ptr_array_add (content->blocks, block);
+  mulin_scene_embed (scene, track, 0, 0, FACTOR);
+  mulin_content_add_scene (content, scene);
   mulin_document_runs_add (runs, words, NULL, NULL);
   mulin_content_add_part (content, "course", 0, runs);
   return TRUE;

@@ -350,6 +350,7 @@ fill_content (Making *making, GError **error)
     .template = making->template, .values = making->values, .reader = making->reader,
     .catalog = making->request->catalog, .shelf = making->request->shelf, .structure = making->structure, .course = making->course,
     .is_public = making->is_public, .width = mulin_paper_text_width (paper),
+    .height = mulin_paper_text_height (paper) - 2 * paper->line,
   };
   if (!mulin_content_fill (&making->content, error) || !fill_furniture (making, error))
     return FALSE;

@@ -22,8 +22,8 @@ take_table (MulinContent *content, MulinTableText *table, const char *words, con
 }
 
 /* What is printed in place of nothing. */
-static void
-add_empty (MulinContent *content, const MulinFence *fence)
+void
+mulin_content_add_empty (MulinContent *content, const MulinFence *fence)
 {
   if (fence->empty == NULL)
     return;
@@ -44,19 +44,16 @@ typedef struct
   gboolean numbered;
 } QueryTable;
 
-/* "建筑面积:面积" → the head and its format. */
 static void
 start_columns (QueryTable *query, MulinStatement *statement)
 {
   gint64 zero = 0;
+  gboolean yes = TRUE;
   if (query->numbered)
     g_ptr_array_add (query->table->heads, g_strdup ("序号"));
+  g_ptr_array_extend_and_steal (query->table->heads, mulin_values_heads (statement, query->formats));
   for (int c = 0; c < mulin_statement_n_columns (statement); c++)
     {
-      const char *name = mulin_statement_column_name (statement, c), *colon = strrchr (name, ':');
-      g_ptr_array_add (query->table->heads, colon != NULL ? g_strndup (name, (gsize) (colon - name)) : g_strdup (name));
-      g_ptr_array_add (query->formats, colon != NULL ? g_strdup (colon + 1) : NULL);
-      gboolean yes = TRUE;
       g_array_append_val (query->sums, zero);
       g_array_append_val (query->summed, yes);
     }
@@ -125,7 +122,7 @@ mulin_content_add_table (MulinContent *content, const MulinFence *fence, GError 
   while ((step = mulin_values_step (content->values, statement, fence->line, error)) == MULIN_STEP_ROW)
     add_query_row (content, &query, statement);
   if (step == MULIN_STEP_DONE && query.table->rows->len == 0)
-    add_empty (content, fence);
+    mulin_content_add_empty (content, fence);
   else if (step == MULIN_STEP_DONE)
     {
       if (fence->sum)
@@ -226,7 +223,7 @@ mulin_content_add_figures (MulinContent *content, const MulinFence *fence, GErro
     return FALSE;
   if (table->rows->len == 0)
     {
-      add_empty (content, fence);
+      mulin_content_add_empty (content, fence);
       return TRUE;
     }
   g_autoptr (GString) words = g_string_new (fence->title);
@@ -363,6 +360,6 @@ mulin_content_add_list (MulinContent *content, const MulinFence *fence, GError *
   if (together->len > 0)
     put_item (content, together->str, NULL, NULL);
   if (entries.n == 0)
-    add_empty (content, fence);
+    mulin_content_add_empty (content, fence);
   return TRUE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fenced blocks of a template: table, list, figure, structure, course, each, with their options. */
+/* The fenced blocks of a template: table, list, figure, chart, structure, course, each, with their options. */
 #include "document/template.h"
 
 #include <string.h>
@@ -46,12 +46,23 @@ take_option (MulinFence *fence, const char *word)
 }
 
 static gboolean
+take_form (MulinDefinition *definition, MulinFence *fence, const char *word, int line, GError **error)
+{
+  fence->form = word != NULL ? mulin_query_chart_form (word) : NULL;
+  if (fence->form != NULL)
+    return TRUE;
+  g_autofree char *names = mulin_query_chart_names ();
+  mulin_definition_set_error (definition, error, line, "没有图“%s”，chart 后面写 %s 中的一种。", word != NULL ? word : "", names);
+  return FALSE;
+}
+
+static gboolean
 parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, int line, GError **error)
 {
   static const struct { const char *word; MulinFenceType type; } types[] = {
     { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
     { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "course", MULIN_FENCE_COURSE },
-    { "standard", MULIN_FENCE_STANDARD },
+    { "standard", MULIN_FENCE_STANDARD }, { "chart", MULIN_FENCE_CHART },
     { "each", MULIN_FENCE_EACH },
   };
   g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
@@ -65,11 +76,13 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
   if (!known)
     {
       mulin_definition_set_error (definition, error, line,
-                                  "不认识代码块“%s”，可用 table、list、figure、structure、election、course、standard、each。",
+                                  "不认识代码块“%s”，可用 table、list、figure、chart、structure、election、course、standard、each。",
                                   words[0] != NULL ? words[0] : "");
       return FALSE;
     }
-  for (int i = 1; words[i] != NULL; i++)
+  if (fence->type == MULIN_FENCE_CHART && !take_form (definition, fence, words[1], line, error))
+    return FALSE;
+  for (int i = fence->form != NULL ? 2 : 1; words[i] != NULL; i++)
     if (words[i][0] != '\0' && !take_option (fence, words[i]))
       {
         mulin_definition_set_error (definition, error, line,
@@ -77,6 +90,16 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
         return FALSE;
       }
   return TRUE;
+}
+
+/* Of a chart: "NAME, NAME" is one row a figure, "NAME by month" one row a month. */
+static gboolean
+is_split_well (const MulinFence *fence)
+{
+  static const char *const parts[] = { "community", "type", "pilot", "month", NULL };
+  if (fence->type == MULIN_FENCE_CHART)
+    return fence->by == NULL || (strcmp (fence->by, "month") == 0 && fence->figures->len == 1);
+  return fence->by != NULL && g_strv_contains (parts, fence->by);
 }
 
 /* "NAME, NAME by community". */
@@ -91,12 +114,13 @@ parse_figures (MulinDefinition *definition, MulinFence *fence, const char *text,
       g_ptr_array_add (fence->figures, g_strdup (names[i]));
   if (halves[0] != NULL && halves[1] != NULL)
     fence->by = g_strstrip (g_strdup (halves[1]));
-  static const char *const parts[] = { "community", "type", "pilot", "month", NULL };
-  gboolean good = fence->figures->len > 0 && fence->by != NULL && g_strv_contains (parts, fence->by);
+  gboolean good = fence->figures->len > 0 && is_split_well (fence);
   for (guint i = 0; i < fence->figures->len; i++)
     good = good && mulin_template_is_name (fence->figures->pdata[i]);
   if (!good)
-    mulin_definition_set_error (definition, error, fence->line, "写成“figure 名称 by community”，可按 community、type、pilot、month 分列。");
+    mulin_definition_set_error (definition, error, fence->line, fence->type == MULIN_FENCE_CHART
+                                ? "图里的数字写成“figure 名称, 名称”，或者“figure 名称 by month”。"
+                                : "写成“figure 名称 by community”，可按 community、type、pilot、month 分列。");
   return good;
 }
 
@@ -208,6 +232,10 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
     case MULIN_FENCE_LIST:
       if (names_figure)
         return parse_entries (definition, fence, literal, error);
+      G_GNUC_FALLTHROUGH;
+    case MULIN_FENCE_CHART:
+      if (names_figure)
+        return parse_figures (definition, fence, text + 7, error);
       fence->sql = g_strdup (text);
       break;
     }

@@ -166,9 +166,7 @@ add_chart (MulinContent *content, GError **error)
   MulinScene *scene = mulin_structure_chart (content->structure, &page, error);
   if (scene == NULL)
     return FALSE;
-  MulinBlock *block = mulin_block_new (MULIN_BLOCK_SCENE, NULL);
-  block->scene = scene;
-  g_ptr_array_add (content->blocks, block);
+  mulin_content_add_scene (content, scene);
   GPtrArray *runs = mulin_document_runs_new ();
   mulin_document_runs_add (runs, content->structure->title, NULL, NULL);
   mulin_content_add_part (content, "structure", 0, runs);

@@ -250,7 +250,7 @@ check_properties (MulinTemplate *template, GError **error)
 }
 
 static gboolean
-visit_nothing (const char *sql, const char *figure, int line, gpointer data, GError **error)
+visit_nothing (const char *sql, const char *figure, const MulinChartForm *form, int line, gpointer data, GError **error)
 {
   return TRUE;
 }
@@ -300,7 +300,7 @@ visit_pieces (const Visitor *visitor, GPtrArray *pieces, GError **error)
       if (piece->code == NULL || piece->code->type == MULIN_VALUE_PARAMETER)
         continue;
       gboolean sql = piece->code->type == MULIN_VALUE_SQL;
-      if (!visitor->func (sql ? piece->code->what : NULL, sql ? NULL : piece->code->what, piece->line, visitor->data, error))
+      if (!visitor->func (sql ? piece->code->what : NULL, sql ? NULL : piece->code->what, NULL, piece->line, visitor->data, error))
         return FALSE;
     }
   return TRUE;
@@ -312,15 +312,15 @@ visit_fence (const Visitor *visitor, cmark_node *node, int line, GError **error)
   g_autoptr (MulinFence) fence = mulin_template_fence (visitor->definition, node, line, error);
   if (fence == NULL)
     return FALSE;
-  if (fence->sql != NULL && !visitor->func (fence->sql, NULL, fence->line, visitor->data, error))
+  if (fence->sql != NULL && !visitor->func (fence->sql, NULL, fence->form, fence->line, visitor->data, error))
     return FALSE;
   for (guint i = 0; fence->figures != NULL && i < fence->figures->len; i++)
-    if (!visitor->func (NULL, fence->figures->pdata[i], fence->line, visitor->data, error))
+    if (!visitor->func (NULL, fence->figures->pdata[i], NULL, fence->line, visitor->data, error))
       return FALSE;
   for (guint i = 0; fence->entries != NULL && i < fence->entries->len; i++)
     {
       const MulinListLine *entry = fence->entries->pdata[i];
-      if (!visitor->func (NULL, entry->figure, entry->line, visitor->data, error))
+      if (!visitor->func (NULL, entry->figure, NULL, entry->line, visitor->data, error))
         return FALSE;
     }
   if (fence->body == NULL)

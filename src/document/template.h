@@ -16,6 +16,8 @@
  *   ```list 连写 前=5 空=暂无           SQL: one entry a row, numbered （一）（二）; or lines “figure NAME → {name}届满 {days} 天”:
  *                                       one entry for each record behind the figure ({name} {compound} {date} {days})
  *   ```figure                           NAME by community|type|pilot|month
+ *   ```chart FORM 标题=… 空=…            a picture of the rows: SQL whose columns are the form's (draw/query-chart.h lists the forms), or
+ *                                       “figure NAME, NAME”: one row a figure; “figure NAME by month”: one row a month of the period
  *   ```structure                        图 (the diagram) or 班子 (the bodies with holders, terms, states)
  *   ```election                         日程 (the dates counted back), 步骤, 要求 (size, term, threshold), 联审, 表决 (the arithmetic of each
  *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
@@ -27,6 +29,7 @@
 #pragma once
 
 #include "define/shelf.h"
+#include "draw/query-chart.h"
 
 #include <cmark-gfm.h>
 
@@ -65,6 +68,7 @@ typedef enum
   MULIN_FENCE_TABLE,
   MULIN_FENCE_LIST,
   MULIN_FENCE_FIGURE,
+  MULIN_FENCE_CHART,
   MULIN_FENCE_STRUCTURE,
   MULIN_FENCE_ELECTION,
   MULIN_FENCE_COURSE,
@@ -85,7 +89,8 @@ typedef struct
   int line;          /* of its first line inside */
   char *sql;         /* NULL for figures and structures */
   GPtrArray *figures;/* char*; NULL = none */
-  char *by;          /* community, type, pilot, month */
+  char *by;          /* community, type, pilot, month; chart: month or NULL */
+  const MulinChartForm *form; /* chart */
   GPtrArray *entries;/* MulinListLine; NULL = a list of a query */
   guint most;        /* 前=N: entries at most; 0 = all */
   char *part;        /* structure: 图, 班子; election: 日程 …; standard: 缺口, 证明 */
@@ -122,6 +127,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinFence, mulin_fence_free)
 gboolean mulin_template_is_sql (const char *text);
 gboolean mulin_template_is_name (const char *text);
 
-/* Calls FUNC for every query and figure in the template, those inside `each` too; FALSE from FUNC ends it. */
-typedef gboolean (*MulinTemplateVisit) (const char *sql, const char *figure, int line, gpointer data, GError **error);
+/* Calls FUNC for every query and figure in the template, those inside `each` too; FALSE from FUNC ends it.  FORM: of the chart whose
+ * query it is, else NULL. */
+typedef gboolean (*MulinTemplateVisit) (const char *sql, const char *figure, const MulinChartForm *form, int line, gpointer data,
+                                        GError **error);
 gboolean mulin_template_visit (MulinTemplate *template, MulinTemplateVisit func, gpointer data, GError **error);

@@ -190,6 +190,20 @@ mulin_values_step (MulinValues *values, MulinStatement *statement, int line, GEr
   return step;
 }
 
+GPtrArray *
+mulin_values_heads (MulinStatement *statement, GPtrArray *formats)
+{
+  GPtrArray *heads = g_ptr_array_new_with_free_func (g_free);
+  for (int c = 0; c < mulin_statement_n_columns (statement); c++)
+    {
+      const char *name = mulin_statement_column_name (statement, c), *colon = strrchr (name, ':');
+      g_ptr_array_add (heads, colon != NULL ? g_strndup (name, (gsize) (colon - name)) : g_strdup (name));
+      if (formats != NULL)
+        g_ptr_array_add (formats, colon != NULL ? g_strdup (colon + 1) : NULL);
+    }
+  return heads;
+}
+
 MulinFigure *
 mulin_values_figure (MulinValues *values, const char *name, int line, GError **error)
 {

@@ -36,6 +36,8 @@ MulinFigure *mulin_values_figure (MulinValues *values, const char *name, int lin
 /* A query of the template, prepared under the guard with the present parameters; the error names file and line. */
 MulinStatement *mulin_values_query (MulinValues *values, const char *sql, int line, GError **error);
 MulinStep mulin_values_step (MulinValues *values, MulinStatement *statement, int line, GError **error);
+/* The columns' heads (char*) without their formats: "建筑面积:面积" → 建筑面积.  FORMATS receives the formats (char* or NULL); may be NULL. */
+GPtrArray *mulin_values_heads (MulinStatement *statement, GPtrArray *formats);
 /* A column as text: FORMAT as in the template (NULL = by type); dates stay ISO in tables.  NULL = no data. */
 char *mulin_values_column (MulinValues *values, MulinStatement *statement, int column, const char *format, gboolean in_table);
 

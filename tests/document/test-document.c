@@ -313,6 +313,39 @@ test_own_document (Fixture *fixture, gconstpointer data)
   assert_says (text, "小区户数\n序号小区户数\n1示例梧桐苑1,086\n2示例槐荫里—\n3示例未报园—\n合计1,086\n");
 }
 
+/* A chart: its numbers read back, a long one on several pages with its title again; without rows the words in its place. */
+static void
+test_chart (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  sample_open (fixture, &sample);
+  use_own (fixture, "# 示例\n\n- 版式：档案\n- 适用：street\n- 标题：示例图\n\n"
+                    "```chart 漏斗 标题=五步\nSELECT '进家门' AS \"步骤\", 12 AS \"走访\" UNION ALL SELECT '话家常', 9\n```\n\n"
+                    "```chart 组成 标题=分布\nSELECT 'new' AS \"部分:词 compound_type\", 3 AS \"个数\" UNION ALL SELECT 'old', 1\n```\n\n"
+                    "```chart 构成条 标题=长条\nWITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)\n"
+                    "SELECT '示例组织' || i AS \"整体\", '示例来源' || (i % 3) AS \"部分\", i AS \"个数\" FROM n\n```\n\n"
+                    "```chart 漏斗 空=没有走访。\nSELECT '' AS \"步骤\", 0 AS \"走访\" WHERE 0\n```\n");
+  g_autoptr (MulinDocument) document = must_make (fixture, "own", "street", sample.street, MULIN_MASK_INTERNAL);
+  g_autofree char *text = read_all (document, "made-chart");
+  assert_says (text, "五步");
+  assert_says (text, "75%");
+  assert_says (text, "75.0%");
+  assert_says (text, "长条（续）");
+  assert_says (text, "示例组织30");
+  assert_says (text, "没有走访。");
+  g_assert_cmpuint (document->pages->len, >, 2);
+}
+
+/* Values that are no numbers are refused when it is printed. */
+static void
+test_chart_faults (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  sample_open (fixture, &sample);
+  use_own (fixture, "# 示例\n\n- 版式：档案\n- 适用：street\n\n```chart 组成\nSELECT '甲' AS \"部分\", '三' AS \"个数\"\n```\n");
+  refuse (fixture, "own", "street", sample.street, MULIN_MASK_INTERNAL, "“个数”应是 0 或正数，第 1 行是“三”");
+}
+
 /* A wrong query is named with file and line; what it may not read is denied. */
 static void
 test_own_faults (Fixture *fixture, gconstpointer data)
@@ -378,6 +411,8 @@ test_checker (Fixture *fixture, gconstpointer data)
     { "# 示例\n- 版式：公文\n- 适用：village\n\n文字\n", "village" },
     { "# 示例\n- 版式：公文\n\n`=figure no-such`\n", "no-such" },
     { "# 示例\n- 版式：公文\n\n```table\nSELECT untl FROM tenure\n```\n", "5 行" },
+    { "# 示例\n- 版式：公文\n\n```chart 组成\nSELECT untl FROM tenure\n```\n", "5 行" },
+    { "# 示例\n- 版式：公文\n\n```chart 组成\nSELECT name, 1 AS \"个数\" FROM compound\n```\n", "5 行：图“组成”的第 1 列应叫“部分”，现在是“name”" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -408,6 +443,8 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("own-document", test_own_document);
   ADD ("own-faults", test_own_faults);
+  ADD ("chart", test_chart);
+  ADD ("chart-faults", test_chart_faults);
   ADD ("records", test_records);
   ADD ("checker", test_checker);
   return g_test_run ();

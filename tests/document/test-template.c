@@ -82,7 +82,7 @@ test_values (void)
 }
 
 static gboolean
-count_visit (const char *sql, const char *figure, int line, gpointer data, GError **error)
+count_visit (const char *sql, const char *figure, const MulinChartForm *form, int line, gpointer data, GError **error)
 {
   g_string_append_printf (data, "%d:%s ", line, sql != NULL ? sql : figure);
   return TRUE;
@@ -114,7 +114,10 @@ test_faults (void)
   assert_refused ("# 示例\n- 版式：档案\n\n````each\nSELECT 1\n````\n", 5, "---");
   assert_refused ("# 示例\n- 版式：档案\n\n第一行\n有 `=数 字` 的第二行\n", 5, "不是数字");
   assert_refused ("# 示例\n- 版式：档案\n\n| 名 | 值 |\n|---|---|\n| 甲 | 一 |\n| 乙 | `=1+1` |\n", 7, "不是数字");
-  assert_refused ("# 示例\n- 版式：档案\n\n```chart\nSELECT 1\n```\n", 4, "chart");
+  assert_refused ("# 示例\n- 版式：档案\n\n```picture\nSELECT 1\n```\n", 4, "picture");
+  assert_refused ("# 示例\n- 版式：档案\n\n```chart\nSELECT 1\n```\n", 4, "chart 后面写");
+  assert_refused ("# 示例\n- 版式：档案\n\n```chart 饼\nSELECT 1\n```\n", 4, "没有图“饼”");
+  assert_refused ("# 示例\n- 版式：档案\n\n```chart 组成\nfigure owners-expired by community\n```\n", 5, "by month");
   assert_refused ("# 示例\n- 版式：档案\n\n```table 合计 三栏\nSELECT 1\n```\n", 4, "三栏");
   assert_refused ("# 示例\n- 版式：档案\n\n```table\nDELETE FROM person\n```\n", 5, "SELECT");
   assert_refused ("# 示例\n- 版式：档案\n\n```figure\nowners-expired\n```\n", 5, "community");

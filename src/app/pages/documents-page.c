@@ -251,7 +251,7 @@ block_word (const char *kind)
     return _("Table");
   if (g_str_equal (kind, "list"))
     return _("List");
-  if (g_str_equal (kind, "structure"))
+  if (g_str_equal (kind, "structure") || g_str_equal (kind, "chart"))
     return _("Diagram");
   return NULL;
 }
