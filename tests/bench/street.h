@@ -5,8 +5,9 @@
 
 #include "people.h"
 
-#define STREET_MEMBERS 100 /* a compound */
-#define STREET_EVENTS 1000 /* a compound */
+/* Of a compound with a branch, which one in thirteen has not: 1,000 compounds have 100,000 members and 1,000,000 events. */
+#define STREET_MEMBERS 109
+#define STREET_EVENTS 1085
 
 typedef struct
 {
@@ -74,34 +75,115 @@ street_add_posts (StreetHand *hand, gint64 body, guint n, guint seed, gint64 sha
     }
 }
 
-/* STREET_EVENTS of a compound: points of its members, visits, and matters with their steps. */
-static inline void
-street_add_events (StreetHand *hand, gint64 compound, const gint64 *members, guint seed)
+/* The events of one compound, one register after the other in turn. */
+typedef struct
 {
-  static const char *const kinds[] = { "issue", "appeal", "dispute", "order", "whistle" };
-  char date[16], number[32];
-  for (guint i = 0; i < STREET_EVENTS && !hand->failed; i++)
+  StreetHand *hand;
+  gint64 compound, branch;
+  const gint64 *members;
+  guint seed, rows;
+  guint64 spread; /* of the row at hand */
+  char date[16];
+} StreetEvents;
+
+static inline void
+street_add_credit (StreetEvents *it)
+{
+  street_add (it->hand, "INSERT INTO credit (id, person, date, points) VALUES (:id, :a, :b, :c)", "isi",
+              it->members[it->spread % STREET_MEMBERS], it->date, (gint64)(it->spread % 9 + 1));
+  it->rows++;
+}
+
+static inline void
+street_add_visit (StreetEvents *it)
+{
+  street_add (it->hand, "INSERT INTO visit (id, date, visitor, level, kind, compound) VALUES (:id, :a, :b, 'community', 'household', :c)",
+              "sii", it->date, it->members[it->spread % STREET_MEMBERS], it->compound);
+  it->rows++;
+}
+
+/* With three steps; two of three are closed, at different levels. */
+static inline void
+street_add_matter (StreetEvents *it)
+{
+  static const char *const kinds[] = { "issue", "appeal", "dispute", "order", "whistle", "wish", "hotline" };
+  static const char *const steps[] = { "提出", "响应", "办结" };
+  static const char *const levels[] = { "compound", "community", "street" };
+  char number[32];
+  g_snprintf (number, sizeof number, "示例%u-%u", it->seed, it->rows);
+  gint64 matter = street_add (it->hand, "INSERT INTO matter (id, kind, number, name, compound, raised, closed, level, opinion)"
+                              " VALUES (:id, :a, :b, '示例楼道照明损坏', :c, :d, iif(:e % 3, date(:d, '+' || (:e % 40) || ' days'), NULL),"
+                              " iif(:e % 3, :f, NULL), iif(:e % 3, 'satisfied', NULL))",
+                              "ssisis", kinds[it->spread % G_N_ELEMENTS (kinds)], number, it->compound, it->date, (gint64)(it->spread % 97),
+                              levels[it->spread / 7 % G_N_ELEMENTS (levels)]);
+  for (gint64 step = 0; step < 3; step++)
+    street_add (it->hand, "INSERT INTO matter_step (id, matter, \"order\", step, since, until) VALUES (:id, :a, :b, :c, :d, date(:d, '+2 days'))",
+                "iiss", matter, step + 1, steps[step], it->date);
+  it->rows += 4;
+}
+
+static inline void
+street_add_meeting (StreetEvents *it)
+{
+  static const char *const kinds[] = { "joint_weekly", "regular", "members_meeting", "theme_day", "party_lecture", "forum" };
+  gint64 meeting = street_add (it->hand, "INSERT INTO meeting (id, kind, organization, compound, date, expected, present)"
+                               " VALUES (:id, :a, :b, :c, :d, 9, :e)", "siisi", kinds[it->spread % G_N_ELEMENTS (kinds)], it->branch,
+                               it->compound, it->date, (gint64)(it->spread % 10));
+  for (guint i = 0; i < 3; i++)
+    street_add (it->hand, "INSERT INTO attendance (id, meeting, person, role) VALUES (:id, :a, :b, 'present')", "ii", meeting,
+                it->members[(it->spread + i) % STREET_MEMBERS]);
+  it->rows += 4;
+}
+
+static inline void
+street_add_activity (StreetEvents *it)
+{
+  static const char *const kinds[] = { "volunteer", "culture", "lecture", "neighbour_festival", "convenience_day" };
+  street_add (it->hand, "INSERT INTO activity (id, name, kind, compound, date, participants, hours) VALUES (:id, '示例活动', :a, :b, :c, :d, :e)",
+              "sisii", kinds[it->spread % G_N_ELEMENTS (kinds)], it->compound, it->date, (gint64)(it->spread % 60), (gint64)(it->spread % 5));
+  it->rows++;
+}
+
+static inline void
+street_add_fund (StreetEvents *it)
+{
+  static const char *const kinds[] = { "budget", "approved", "income", "expense" };
+  static const char *const sources[] = { "district_special", "street_matching", "mass_service", "common_income" };
+  street_add (it->hand, "INSERT INTO fund_entry (id, compound, date, kind, source, amount) VALUES (:id, :a, :b, :c, :d, :e)", "isssi",
+              it->compound, it->date, kinds[it->spread % G_N_ELEMENTS (kinds)], sources[it->spread / 5 % G_N_ELEMENTS (sources)],
+              (gint64)(it->spread % 900000));
+  it->rows++;
+}
+
+static inline void
+street_add_check_in (StreetEvents *it)
+{
+  street_add (it->hand, "INSERT INTO check_in (id, kind, person, compound, since, hours) VALUES (:id, 'person', :a, :b, :c, :d)", "iisi",
+              it->members[it->spread % STREET_MEMBERS], it->compound, it->date, (gint64)(it->spread % 30));
+  it->rows++;
+}
+
+static inline void
+street_add_link (StreetEvents *it)
+{
+  street_add (it->hand, "INSERT INTO household_link (id, person, kind, compound, room, since) VALUES (:id, :a, 'linked', :b, '示例室', :c)",
+              "iis", it->members[it->spread % STREET_MEMBERS], it->compound, it->date);
+  it->rows++;
+}
+
+static inline void
+street_add_events (StreetEvents *it)
+{
+  static void (*const turns[]) (StreetEvents *)
+      = { street_add_credit, street_add_visit, street_add_credit, street_add_matter,   street_add_credit, street_add_visit,
+          street_add_credit, street_add_fund,  street_add_credit, street_add_activity, street_add_credit, street_add_check_in,
+          street_add_credit, street_add_visit, street_add_credit, street_add_meeting,  street_add_credit, street_add_link };
+  for (guint i = 0; it->rows < STREET_EVENTS && !it->hand->failed; i++)
     {
-      guint64 spread = people_spread (seed * STREET_EVENTS + i);
-      gint64 person = members[spread % STREET_MEMBERS];
-      g_snprintf (date, sizeof date, "20%02u-%02u-%02u", (guint)(23 + spread / 100 % 4), (guint)(spread / 400 % 6 + 1),
-                  (guint)(spread / 4000 % 28 + 1));
-      if (i % 20 < 12)
-        street_add (hand, "INSERT INTO credit (id, person, date, points) VALUES (:id, :a, :b, :c)", "isi", person, date,
-                    (gint64)(spread % 9 + 1));
-      else if (i % 20 < 16)
-        street_add (hand, "INSERT INTO visit (id, date, visitor, level, kind, compound) VALUES (:id, :a, :b, 'community', 'household', :c)",
-                    "sii", date, person, compound);
-      else if (i % 20 == 16)
-        {
-          g_snprintf (number, sizeof number, "示例%u-%u", seed, i);
-          gint64 matter = street_add (
-              hand, "INSERT INTO matter (id, kind, number, name, compound, raised) VALUES (:id, :a, :b, :c, :d, :e)", "sssis",
-              kinds[spread % G_N_ELEMENTS (kinds)], number, "示例楼道照明损坏", compound, date);
-          for (gint64 step = 1; step <= 3; step++)
-            street_add (hand, "INSERT INTO matter_step (id, matter, \"order\", step, since) VALUES (:id, :a, :b, '示例步骤', :c)",
-                        "iis", matter, step, date);
-        }
+      it->spread = people_spread (it->seed * STREET_EVENTS + i);
+      g_snprintf (it->date, sizeof it->date, "20%02u-%02u-%02u", (guint)(23 + it->spread / 100 % 4), (guint)(it->spread / 400 % 6 + 1),
+                  (guint)(it->spread / 4000 % 28 + 1));
+      turns[i % G_N_ELEMENTS (turns)](it);
     }
 }
 
@@ -130,14 +212,16 @@ street_add_compound (StreetHand *hand, gint64 community, guint i, gboolean event
       street_add (hand, "INSERT INTO membership (id, person, organization, kind, since, until) VALUES (:id, :a, :b, :c, '2021-07', :d)",
                   "iiss", members[member], branch, member % 4 == 0 ? "placed" : "home", member % 10 == 0 ? "2025-01" : NULL);
     }
-  if (events && branch != 0)
-    street_add_events (hand, id, members, i);
+  if (!events || branch == 0)
+    return;
+  StreetEvents of_compound = { .hand = hand, .compound = id, .branch = branch, .members = members, .seed = i };
+  street_add_events (&of_compound);
 }
 
 typedef struct
 {
   guint n;         /* compounds */
-  gboolean events; /* about STREET_EVENTS a compound */
+  gboolean events; /* STREET_EVENTS and a few of each compound */
 } StreetSize;
 
 /* For mulin_library_write, DATA a StreetSize; search is kept by the triggers. */
