@@ -346,8 +346,9 @@ mulin_guard_new (MulinLibrary *library, const MulinGuardView *views, guint n_vie
   guard->connection = mulin_library_borrow_reader (library, error);
   if (guard->connection == NULL)
     return NULL;
-  /* A reader may be set to query_only, which would refuse temp views too. */
-  if (!execute (guard, "PRAGMA query_only = OFF", error)
+  /* A reader may be set to query_only, which would refuse temp views too.  Many queries over the same tables follow one another:
+   * with SQLite's own 2 MB of pages each would read them from the file again. */
+  if (!execute (guard, "PRAGMA query_only = OFF; PRAGMA cache_size = -32000", error)
       || !make_views (guard, views, n_views, error)
       || !mulin_guard_set_scope (guard, NULL, 0, error))
     return NULL;
@@ -364,6 +365,7 @@ mulin_guard_free (MulinGuard *guard)
   /* Its views and its fence are for nobody else: the reader is closed, not returned. */
   if (guard->connection != NULL)
     mulin_library_discard_reader (guard->library, guard->connection);
+  mulin_guard_keep (guard, NULL, NULL, 0);
   g_clear_pointer (&guard->library, mulin_library_unref);
   g_hash_table_unref (guard->raw);
   g_hash_table_unref (guard->hidden);
@@ -377,6 +379,28 @@ MulinConnection *
 mulin_guard_connection (MulinGuard *guard)
 {
   return guard->connection;
+}
+
+void
+mulin_guard_keep (MulinGuard *guard, gpointer data, GDestroyNotify free_data, guint64 stamp)
+{
+  if (guard->kept != NULL)
+    guard->free_kept (guard->kept);
+  guard->kept = data;
+  guard->free_kept = free_data;
+  guard->kept_stamp = stamp;
+}
+
+gpointer
+mulin_guard_kept (MulinGuard *guard)
+{
+  return guard->kept_stamp == mulin_guard_stamp (guard) ? guard->kept : NULL;
+}
+
+guint64
+mulin_guard_stamp (MulinGuard *guard)
+{
+  return mulin_library_stamp (guard->library);
 }
 
 /* By the handle itself, not through the connection's cache: a query with the same words must meet the authorizer. */
@@ -411,6 +435,7 @@ mulin_guard_set_scope (MulinGuard *guard, const gint64 *ids, guint n_ids, GError
   gboolean before = guard->trusted;
   sqlite3 *handle = mulin_connection_handle (guard->connection);
   mulin_guard_begin (guard);
+  mulin_guard_keep (guard, NULL, NULL, 0);
   guard->trusted = TRUE;
   gboolean filled = sqlite3_exec (handle, "SAVEPOINT scope", NULL, NULL, NULL) == SQLITE_OK;
   filled = filled && fill_scope (guard, ids, n_ids);

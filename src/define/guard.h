@@ -13,7 +13,10 @@ struct _MulinGuard
   GHashTable *hidden;  /* name of a raw view → table */
   GHashTable *columns; /* names of all columns that the views show */
   GHashTable *checked; /* SQL that passed the fence → its tables (char**): a template asks the same for every compound */
+  gpointer kept;       /* mulin_guard_keep */
+  GDestroyNotify free_kept;
   /* state */
+  guint64 kept_stamp;  /* of the library when KEPT was read */
   GHashTable *read;    /* tables read, while collecting; else NULL */
   GHashTable *collected; /* borrowed: tables of every query prepared; NULL = nobody asks */
   char *denied;        /* why the authorizer last said no */

@@ -32,6 +32,11 @@ MulinConnection *mulin_guard_connection (MulinGuard *guard); /* prepares under t
 
 /* Fill the temp table scope(compound); IDS NULL = all compounds. */
 gboolean mulin_guard_set_scope (MulinGuard *guard, const gint64 *ids, guint n_ids, GError **error);
+/* One thing that a floor above worked out over the present scope, taken by the guard: it is dropped when the scope is set again
+ * or anything is committed after STAMP (mulin_guard_stamp before it was read).  NULL = nothing that still holds. */
+void mulin_guard_keep (MulinGuard *guard, gpointer data, GDestroyNotify free_data, guint64 stamp);
+gpointer mulin_guard_kept (MulinGuard *guard);
+guint64 mulin_guard_stamp (MulinGuard *guard);
 /* Parameters are text by name without colon: today, as_of, from, to, compound, organization, person …; those that the
  * statement lacks are passed over; a parameter that the statement has and PARAMETERS lacks is NULL. */
 MulinStatement *mulin_guard_prepare (MulinGuard *guard, const char *sql, GHashTable *parameters, GError **error);

@@ -336,8 +336,8 @@ add_figure_entries (Entries *entries, const MulinListLine *line, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < figure->rows->len && !is_full (entries); i++)
     {
-      MulinFigureRow *row = figure->rows->pdata[i];
-      if (row->n == 0 || !g_hash_table_add (seen, &row->record))
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
+      if (row->n == 0 || !g_hash_table_add (seen, (gpointer) &row->record))
         continue;
       g_autofree char *text = entry_text (content, figure, row, line->pattern);
       add_entry (entries, text);

@@ -75,20 +75,19 @@ set_medians (const MulinFigure *figure, GPtrArray *parts, GHashTable *medians)
 /* Adds the rows: PLACE gives each compound's part.  A count has data where a compound of the part
  * has. */
 static void
-sum_places (const MulinFigure *figure, GPtrArray *parts, GHashTable *place)
+sum_places (const MulinFigure *figure, GPtrArray *parts, MulinFigurePart **place)
 {
   g_autoptr (GHashTable) medians = medians_new ();
   for (guint i = 0; i < figure->rows->len; i++)
     {
-      MulinFigureRow *row = g_ptr_array_index (figure->rows, i);
-      add_row (figure, g_hash_table_lookup (place, &row->compound), row, medians);
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
+      add_row (figure, place[row->place], row, medians);
     }
   for (guint i = 0; i < figure->scope->len; i++)
-    {
-      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
-      MulinFigurePart *part = g_hash_table_lookup (place, &compound->id);
-      part->has_data = figure->rate ? part->d > 0 : part->has_data || !compound->missing;
-    }
+    place[i]->has_data
+        = figure->rate
+              ? place[i]->d > 0
+              : place[i]->has_data || !g_array_index (figure->scope, MulinFigureCompound, i).missing;
   set_medians (figure, parts, medians);
 }
 
@@ -96,20 +95,18 @@ static GPtrArray *
 by_place (const MulinFigure *figure, gboolean street)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
-  g_autoptr (GHashTable) place = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree MulinFigurePart **place = g_new (MulinFigurePart *, figure->scope->len);
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
-      gint64 id = street ? compound->street : compound->community;
-      g_autofree char *key = id == 0 ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, id);
-      MulinFigurePart *part = g_hash_table_lookup (known, key);
-      if (part == NULL)
-        {
-          part = add_part (parts, key, street ? compound->street_name : compound->community_name);
-          g_hash_table_insert (known, part->key, part);
-        }
-      g_hash_table_insert (place, &compound->id, part);
+      MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
+      gint64 *id = street ? &compound->street : &compound->community;
+      place[i] = g_hash_table_lookup (known, id);
+      if (place[i] != NULL)
+        continue;
+      g_autofree char *key = *id == 0 ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, *id);
+      place[i] = add_part (parts, key, street ? compound->street_name : compound->community_name);
+      g_hash_table_insert (known, id, place[i]);
     }
   sum_places (figure, parts, place);
   return parts;
@@ -120,24 +117,24 @@ static GPtrArray *
 by_type (const MulinFigure *figure, MulinCatalog *catalog)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
-  g_autoptr (GHashTable) place = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree MulinFigurePart **place = g_new (MulinFigurePart *, figure->scope->len);
   GPtrArray *words = mulin_catalog_vocabulary (catalog, "compound_type");
   for (guint i = 0; words != NULL && i < words->len; i++)
     for (guint j = 0; j < figure->scope->len; j++)
       {
         MulinWord *word = g_ptr_array_index (words, i);
-        MulinFigureCompound *compound = g_ptr_array_index (figure->scope, j);
+        const MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, j);
         if (g_strcmp0 (compound->type, word->key) == 0 && find_part (parts, word->key) == NULL)
           add_part (parts, word->key, word->word);
       }
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
+      const MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
       const char *type = compound->type != NULL ? compound->type : "";
       MulinFigurePart *part = find_part (parts, type);
       if (part == NULL)
         part = add_part (parts, type, *type == '\0' ? "—" : type);
-      g_hash_table_insert (place, &compound->id, part);
+      place[i] = part;
     }
   sum_places (figure, parts, place);
   return parts;
@@ -148,12 +145,12 @@ static GPtrArray *
 by_pilot (const MulinFigure *figure)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
-  g_autoptr (GHashTable) place = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree MulinFigurePart **place = g_new (MulinFigurePart *, figure->scope->len);
   MulinFigurePart *pilot = add_part (parts, "pilot", "试点"), *other = add_part (parts, "other", "非试点");
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
-      g_hash_table_insert (place, &compound->id, compound->pilot ? pilot : other);
+      const MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
+      place[i] = compound->pilot ? pilot : other;
     }
   sum_places (figure, parts, place);
   return parts;
@@ -193,7 +190,7 @@ by_month (const MulinFigure *figure)
   for (guint i = 0; i < figure->rows->len; i++)
     {
       g_autofree char *month
-          = month_of (((MulinFigureRow *)g_ptr_array_index (figure->rows, i))->date);
+          = month_of (g_array_index (figure->rows, MulinFigureRow, i).date);
       if (*month == '\0')
         continue;
       if (*first == '\0' || (figure->from == NULL && strcmp (month, first) < 0))
@@ -212,7 +209,7 @@ by_month (const MulinFigure *figure)
   g_autoptr (GHashTable) medians = medians_new ();
   for (guint i = 0; i < figure->rows->len; i++)
     {
-      MulinFigureRow *row = g_ptr_array_index (figure->rows, i);
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
       g_autofree char *month = month_of (row->date);
       MulinFigurePart *part = find_part (parts, month);
       if (part == NULL)

@@ -6,27 +6,8 @@
 
 #include "base/date.h"
 #include "base/numeral.h"
-#include "records/bodies.h"
 
 #include <string.h>
-
-static void
-row_free (gpointer data)
-{
-  MulinFigureRow *row = data;
-  g_free (row->date);
-  g_free (row);
-}
-
-static void
-compound_free (gpointer data)
-{
-  MulinFigureCompound *compound = data;
-  g_free (compound->type);
-  g_free (compound->community_name);
-  g_free (compound->street_name);
-  g_free (compound);
-}
 
 MulinFigure *
 mulin_figure_ref (MulinFigure *figure)
@@ -48,8 +29,10 @@ mulin_figure_free (MulinFigure *figure)
   g_free (figure->source);
   g_free (figure->from);
   g_free (figure->to);
-  g_ptr_array_unref (figure->rows);
-  g_ptr_array_unref (figure->scope);
+  g_array_unref (figure->rows);
+  g_clear_pointer (&figure->scope, g_array_unref);
+  g_clear_pointer (&figure->shared, mulin_figure_scope_unref);
+  g_string_chunk_free (figure->dates);
   g_free (figure);
 }
 
@@ -86,37 +69,25 @@ figure_new (MulinDefinition *definition, GHashTable *parameters)
   figure->to = g_strdup (parameters == NULL ? NULL : g_hash_table_lookup (parameters, "to"));
   figure->rate = g_strcmp0 (mulin_definition_get (definition, "算法"), "比率") == 0;
   figure->median = g_strcmp0 (mulin_definition_get (definition, "算法"), "中位数") == 0;
-  figure->rows = g_ptr_array_new_with_free_func (row_free);
-  figure->scope = g_ptr_array_new_with_free_func (compound_free);
+  figure->rows = g_array_new (FALSE, FALSE, sizeof (MulinFigureRow));
+  figure->dates = g_string_chunk_new (512);
   return figure;
 }
 
-/* KNOWN: compound id → its entry; those that reported nothing begin as missing unless the figure
- * counts them all the same. */
+/* The compounds that reported nothing begin as missing unless the figure counts them all the same. */
 static gboolean
-read_scope (MulinFigure *figure, MulinGuard *guard, gboolean count_unreported, GHashTable *known,
-            GError **error)
+read_scope (MulinFigure *figure, MulinGuard *guard, gboolean count_unreported, GError **error)
 {
-  g_autoptr (MulinStatement) row
-      = mulin_guard_prepare (guard, mulin_bodies_scope_sql (), NULL, error);
-  if (row == NULL)
+  figure->shared = mulin_figure_scope_read (guard, error);
+  if (figure->shared == NULL)
     return FALSE;
-  MulinStep step;
-  while ((step = mulin_statement_step (row, error)) == MULIN_STEP_ROW)
+  figure->scope = g_array_copy (figure->shared->compounds);
+  for (guint i = 0; i < figure->scope->len; i++)
     {
-      MulinFigureCompound *compound = g_new0 (MulinFigureCompound, 1);
-      compound->id = mulin_statement_integer (row, 0);
-      compound->type = g_strdup (mulin_statement_text (row, 1));
-      compound->community = mulin_statement_integer (row, 2);
-      compound->community_name = g_strdup (mulin_statement_text (row, 3));
-      compound->street = mulin_statement_integer (row, 4);
-      compound->street_name = g_strdup (mulin_statement_text (row, 5));
-      compound->missing = mulin_statement_integer (row, 6) == 0 && !count_unreported;
-      compound->pilot = mulin_statement_integer (row, 7) != 0;
-      g_ptr_array_add (figure->scope, compound);
-      g_hash_table_insert (known, &compound->id, compound);
+      MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
+      compound->missing = !compound->reported && !count_unreported;
     }
-  return step == MULIN_STEP_DONE;
+  return TRUE;
 }
 
 /* Where record, compound, n, d, date stand; FALSE with the first one that is absent. */
@@ -137,30 +108,51 @@ find_columns (MulinStatement *statement, int *columns, const char **absent)
   return TRUE;
 }
 
-static void
-take_row (MulinFigure *figure, MulinStatement *statement, const int *columns, GHashTable *known,
-          GHashTable *without, GHashTable *with)
+/* The rows of one query as they come. */
+typedef struct
 {
-  gint64 id = mulin_statement_integer (statement, columns[1]);
-  MulinFigureCompound *compound = g_hash_table_lookup (known, &id);
-  if (compound == NULL || compound->missing)
+  MulinFigure *figure;
+  int columns[5];
+  guint place;  /* of the last row's compound, from 1: rows of one compound often follow one another; 0 = not of the scope */
+  gint64 id;    /* its id */
+  guint8 *seen; /* of each compound: WITH or WITHOUT data, or both */
+} Taking;
+
+enum
+{
+  WITH = 1,
+  WITHOUT = 2
+};
+
+static void
+take_row (Taking *it, MulinStatement *statement)
+{
+  MulinFigure *figure = it->figure;
+  gint64 id = mulin_statement_integer (statement, it->columns[1]);
+  if (id != it->id)
+    it->place = GPOINTER_TO_UINT (g_hash_table_lookup (figure->shared->places, &id));
+  it->id = id;
+  if (it->place == 0 || g_array_index (figure->scope, MulinFigureCompound, it->place - 1).missing)
     return;
-  if (mulin_statement_is_null (statement, columns[2])
-      || (figure->rate && mulin_statement_is_null (statement, columns[3])))
+  if (mulin_statement_is_null (statement, it->columns[2])
+      || (figure->rate && mulin_statement_is_null (statement, it->columns[3])))
     {
-      g_hash_table_add (without, compound);
+      it->seen[it->place - 1] |= WITHOUT;
       return;
     }
-  MulinFigureRow *row = g_new0 (MulinFigureRow, 1);
-  row->record = mulin_statement_integer (statement, columns[0]);
-  row->compound = id;
-  row->n = mulin_statement_integer (statement, columns[2]);
-  row->d = mulin_statement_integer (statement, columns[3]);
-  row->date = g_strdup (mulin_statement_text (statement, columns[4]));
-  figure->n += row->n;
-  figure->d += figure->rate ? row->d : 0;
-  g_ptr_array_add (figure->rows, row);
-  g_hash_table_add (with, compound);
+  const char *date = mulin_statement_text (statement, it->columns[4]);
+  const MulinFigureRow row = {
+    .record = mulin_statement_integer (statement, it->columns[0]),
+    .compound = id,
+    .n = mulin_statement_integer (statement, it->columns[2]),
+    .d = mulin_statement_integer (statement, it->columns[3]),
+    .date = date == NULL ? NULL : g_string_chunk_insert (figure->dates, date),
+    .place = it->place - 1,
+  };
+  figure->n += row.n;
+  figure->d += figure->rate ? row.d : 0;
+  g_array_append_val (figure->rows, row);
+  it->seen[it->place - 1] |= WITH;
 }
 
 static int
@@ -189,7 +181,7 @@ take_median (MulinFigure *figure)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < figure->rows->len; i++)
-    g_array_append_val (values, ((MulinFigureRow *)g_ptr_array_index (figure->rows, i))->n);
+    g_array_append_val (values, g_array_index (figure->rows, MulinFigureRow, i).n);
   figure->n = mulin_figure_median (values);
   figure->has_data = values->len > 0;
 }
@@ -217,21 +209,20 @@ complete (GHashTable *parameters)
 
 static gboolean
 read_rows (MulinFigure *figure, MulinGuard *guard, MulinDefinition *definition,
-           GHashTable *parameters, GHashTable *known, GError **error)
+           GHashTable *parameters, GError **error)
 {
   g_autoptr (GHashTable) all = complete (parameters);
-  g_autoptr (GHashTable) without = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) with = g_hash_table_new (NULL, NULL);
+  g_autofree guint8 *seen = g_new0 (guint8, figure->scope->len);
   g_autoptr (MulinStatement) statement
       = mulin_guard_prepare (guard, find_sql (definition), all, error);
-  int columns[5];
+  Taking it = { .figure = figure, .seen = seen };
   const char *absent = NULL;
   if (statement == NULL)
     {
       g_prefix_error (error, "数字“%s”：", figure->title);
       return FALSE;
     }
-  if (!find_columns (statement, columns, &absent))
+  if (!find_columns (statement, it.columns, &absent))
     {
       mulin_definition_set_error (definition, error, 0,
                                   "查询缺少“%s”一列，要有 record、compound、n、d、date。", absent);
@@ -239,12 +230,11 @@ read_rows (MulinFigure *figure, MulinGuard *guard, MulinDefinition *definition,
     }
   MulinStep step;
   while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
-    take_row (figure, statement, columns, known, without, with);
+    take_row (&it, statement);
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
-      if (g_hash_table_contains (without, compound) && !g_hash_table_contains (with, compound))
-        compound->missing = TRUE;
+      MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
+      compound->missing |= seen[i] == WITHOUT;
       figure->missing += compound->missing;
     }
   figure->has_data = figure->rate ? figure->d > 0 : figure->missing < (int)figure->scope->len;
@@ -270,10 +260,9 @@ mulin_figure_run (MulinGuard *guard, MulinShelf *shelf, const char *name, GHashT
       return NULL;
     }
   g_autoptr (MulinFigure) figure = figure_new (definition, parameters);
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
   gboolean count_unreported = g_strcmp0 (mulin_definition_get (definition, "未报送"), "计入") == 0;
-  if (!read_scope (figure, guard, count_unreported, known, error)
-      || !read_rows (figure, guard, definition, parameters, known, error))
+  if (!read_scope (figure, guard, count_unreported, error)
+      || !read_rows (figure, guard, definition, parameters, error))
     return NULL;
   return g_steal_pointer (&figure);
 }

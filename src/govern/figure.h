@@ -10,23 +10,15 @@
  *             d) is NULL says that this compound has no data for the figure. */
 #pragma once
 
-#include "records/register.h"
+#include "govern/figure-scope.h"
 
 typedef struct
 {
   gint64 record, compound;
   gint64 n, d;
-  char *date; /* may be NULL */
+  const char *date; /* may be NULL */
+  guint place;      /* of its compound in the scope, from 0 */
 } MulinFigureRow;
-
-/* A compound of the scope, official order. */
-typedef struct
-{
-  gint64 id, community, street;
-  char *type, *community_name, *street_name; /* may be NULL */
-  gboolean missing; /* no data for this figure */
-  gboolean pilot;   /* 试点: its own field, or a wave of a campaign that it takes part in */
-} MulinFigureCompound;
 
 typedef struct
 {
@@ -39,8 +31,10 @@ typedef struct
   gboolean has_data;  /* FALSE: prints — */
   gint64 n, d;
   int missing;        /* compounds of the scope without data for it (not reported) */
-  GPtrArray *rows;    /* MulinFigureRow */
-  GPtrArray *scope;   /* MulinFigureCompound */
+  GArray *rows;       /* MulinFigureRow */
+  GArray *scope;      /* MulinFigureCompound, official order */
+  GStringChunk *dates; /* of the rows */
+  MulinFigureScope *shared; /* owns the words of SCOPE */
   gint references;
 } MulinFigure;
 /* A figure that was run is not changed any more: it may be shared, also between threads. */

@@ -211,7 +211,7 @@ sum_of (const MulinFigure *figure)
 {
   gint64 sum = 0;
   for (guint i = 0; figure->median && i < figure->rows->len; i++)
-    sum += ((const MulinFigureRow *)g_ptr_array_index (figure->rows, i))->n;
+    sum += g_array_index (figure->rows, MulinFigureRow, i).n;
   return figure->median ? sum : figure->n;
 }
 

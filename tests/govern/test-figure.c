@@ -157,7 +157,7 @@ test_shipped (Fixture *fixture, gconstpointer data)
       g_assert_true (figure->has_data);
       gint64 sum = 0;
       for (guint j = 0; j < figure->rows->len; j++)
-        sum += ((MulinFigureRow *) g_ptr_array_index (figure->rows, j))->n;
+        sum += g_array_index (figure->rows, MulinFigureRow, j).n;
       g_assert_cmpint (sum, ==, figure->n);
       MulinDefinition *definition = mulin_figure_find (fixture->shelf, figure->title);
       g_assert_cmpstr (mulin_definition_name (definition), ==, expected[i].name);

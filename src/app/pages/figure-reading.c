@@ -54,8 +54,7 @@ static gboolean
 has_several_streets (const MulinFigure *figure)
 {
   for (guint i = 1; i < figure->scope->len; i++)
-    if (((MulinFigureCompound *) g_ptr_array_index (figure->scope, i))->street
-        != ((MulinFigureCompound *) g_ptr_array_index (figure->scope, 0))->street)
+    if (g_array_index (figure->scope, MulinFigureCompound, i).street != g_array_index (figure->scope, MulinFigureCompound, 0).street)
       return TRUE;
   return FALSE;
 }

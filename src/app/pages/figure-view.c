@@ -96,7 +96,7 @@ sort_records (MulinFigureView *self)
     g_array_set_size (self->ids[i], 0);
   for (guint i = 0; i < figure->rows->len; i++)
     {
-      const MulinFigureRow *row = g_ptr_array_index (figure->rows, i);
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
 
       if (figure->rate && row->n < row->d)
         g_array_append_val (self->ids[MULIN_FIGURE_OPEN], row->record);
@@ -105,7 +105,7 @@ sort_records (MulinFigureView *self)
     }
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      const MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
+      const MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
 
       if (compound->missing)
         g_array_append_val (self->ids[MULIN_FIGURE_UNKNOWN], compound->id);
@@ -283,7 +283,7 @@ read_places (MulinConnection *reader, const NameRequest *request, GError **error
 
   for (guint i = 0; i < request->figure->scope->len; i++)
     {
-      const MulinFigureCompound *compound = g_ptr_array_index (request->figure->scope, i);
+      const MulinFigureCompound *compound = &g_array_index (request->figure->scope, MulinFigureCompound, i);
       Place *place = g_new0 (Place, 1);
 
       place->community = g_strdup (compound->community_name != NULL ? compound->community_name : "");
@@ -294,20 +294,26 @@ read_places (MulinConnection *reader, const NameRequest *request, GError **error
   return g_steal_pointer (&places);
 }
 
-static const MulinFigureRow *
-row_of (const MulinFigure *figure, gint64 record)
+/* The figure's rows by record, the first where there are several. */
+static GHashTable *
+index_rows (const MulinFigure *figure)
 {
-  for (guint i = 0; i < figure->rows->len; i++)
-    if (((MulinFigureRow *) g_ptr_array_index (figure->rows, i))->record == record)
-      return g_ptr_array_index (figure->rows, i);
-  return NULL;
+  GHashTable *rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = figure->rows->len; i > 0; i--)
+    {
+      MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i - 1);
+
+      g_hash_table_replace (rows, &row->record, row);
+    }
+  return rows;
 }
 
 static char **
-cells_of (MulinConnection *reader, const NameRequest *request, GHashTable *places, guint i)
+cells_of (MulinConnection *reader, const NameRequest *request, GHashTable *places, GHashTable *by_record, guint i)
 {
   gint64 id = g_array_index (request->ids, gint64, i);
-  const MulinFigureRow *row = row_of (request->figure, id);
+  const MulinFigureRow *row = g_hash_table_lookup (by_record, &id);
   const Place *place = g_hash_table_lookup (places, row != NULL ? &row->compound : &id);
   char **cells = g_new0 (char *, 9);
 
@@ -327,13 +333,14 @@ read_names (MulinConnection *reader, gpointer data, GCancellable *cancellable, G
 {
   const NameRequest *request = data;
   g_autoptr (GHashTable) places = read_places (reader, request, error);
+  g_autoptr (GHashTable) by_record = index_rows (request->figure);
   GPtrArray *rows;
 
   if (places == NULL)
     return NULL;
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < request->ids->len; i++)
-    g_ptr_array_add (rows, cells_of (reader, request, places, i));
+    g_ptr_array_add (rows, cells_of (reader, request, places, by_record, i));
   return rows;
 }
 

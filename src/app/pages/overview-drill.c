@@ -52,14 +52,14 @@ drill_new (MulinSession *session, const MulinFigure *figure)
   drill->title = g_strdup (figure->title);
   for (guint i = 0; i < figure->rows->len; i++)
     {
-      const MulinFigureRow *row = g_ptr_array_index (figure->rows, i);
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
 
       if (row->n < row->d)
         g_array_append_val (drill->open, row->compound);
     }
   for (guint i = 0; i < figure->scope->len; i++)
     {
-      const MulinFigureCompound *compound = g_ptr_array_index (figure->scope, i);
+      const MulinFigureCompound *compound = &g_array_index (figure->scope, MulinFigureCompound, i);
 
       if (compound->missing)
         g_array_append_val (drill->unknown, compound->id);

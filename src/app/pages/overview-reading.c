@@ -245,7 +245,7 @@ prove_sum (MulinOverviewReading *reading)
 }
 
 static gboolean
-read_bars (Reading *it, GPtrArray *scope, GError **error)
+read_bars (Reading *it, GArray *scope, GError **error)
 {
   g_autoptr (GHashTable) triangles = mulin_triangles (it->reader, it->request->scope_kind, it->request->scope,
                                                       it->request->as_of, error);
@@ -256,7 +256,7 @@ read_bars (Reading *it, GPtrArray *scope, GError **error)
   it->reading->by_street = mulin_overview_has_several_streets (scope);
   for (guint i = 0; i < scope->len; i++)
     {
-      const MulinFigureCompound *compound = g_ptr_array_index (scope, i);
+      const MulinFigureCompound *compound = &g_array_index (scope, MulinFigureCompound, i);
 
       count_committee (bar_of (it->reading, rows, compound), g_hash_table_lookup (triangles, &compound->id));
     }
@@ -280,7 +280,7 @@ add_type (MulinOverviewReading *reading, const char *word, guint value)
 }
 
 static void
-count_types (Reading *it, GPtrArray *scope)
+count_types (Reading *it, GArray *scope)
 {
   GPtrArray *words = mulin_catalog_vocabulary (it->request->catalog, "compound_type");
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
@@ -288,7 +288,7 @@ count_types (Reading *it, GPtrArray *scope)
 
   for (guint i = 0; i < scope->len; i++)
     {
-      const char *type = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->type;
+      const char *type = g_array_index (scope, MulinFigureCompound, i).type;
 
       if (type != NULL)
         g_hash_table_insert (counts, (gpointer) type, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, type)) + 1));

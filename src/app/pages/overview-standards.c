@@ -51,13 +51,13 @@ standard_new (const char *chart, const char *name, MulinStandardCount *count, Mu
 }
 
 gboolean
-mulin_overview_has_several_streets (GPtrArray *scope)
+mulin_overview_has_several_streets (GArray *scope)
 {
   gint64 first = 0;
 
   for (guint i = 0; i < scope->len; i++)
     {
-      gint64 street = ((MulinFigureCompound *) g_ptr_array_index (scope, i))->street;
+      gint64 street = g_array_index (scope, MulinFigureCompound, i).street;
 
       if (first != 0 && street != 0 && street != first)
         return TRUE;

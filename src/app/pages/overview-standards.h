@@ -22,7 +22,7 @@ gpointer mulin_overview_read_standards (MulinConnection *reader, gpointer data, 
 /* NULL when it is not among STANDARDS (which may be NULL). */
 const MulinOverviewStandard *mulin_overview_find_standard (GPtrArray *standards, const char *chart);
 /* SCOPE: MulinFigureCompound. */
-gboolean mulin_overview_has_several_streets (GPtrArray *scope);
+gboolean mulin_overview_has_several_streets (GArray *scope);
 /* Did anybody say or record anything that it asks for? */
 gboolean mulin_overview_standard_has_data (const MulinOverviewStandard *standard);
 MulinScene *mulin_overview_make_standard (gpointer standard, double width);
