@@ -22,6 +22,7 @@ struct _MulinSession
   gint64 scope;
   guint watch;
   guint poll;
+  guint n_pending; /* reads and writes under way */
 
   /* the search index is shared with worker threads */
   GMutex index_lock;

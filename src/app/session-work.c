@@ -15,6 +15,7 @@ on_library_read (GObject *source, GAsyncResult *result, gpointer user_data)
   gpointer answer = mulin_library_read_finish (library, result, &error);
   GDestroyNotify free_answer = g_object_get_data (G_OBJECT (task), "free-result");
 
+  self->n_pending--;
   if (error != NULL)
     g_task_return_error (task, error);
   else if (library != self->library || g_task_return_error_if_cancelled (task))
@@ -47,6 +48,7 @@ mulin_session_read (MulinSession *self, MulinReadFunc func, gpointer data, GDest
     }
   g_task_set_task_data (task, mulin_library_ref (self->library), (GDestroyNotify) mulin_library_unref);
   g_object_set_data (G_OBJECT (task), "free-result", free_result);
+  self->n_pending++;
   mulin_library_read_async (self->library, func, data, free_data, free_result, cancellable, on_library_read, task);
 }
 
@@ -81,6 +83,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean told = FALSE;
 
   mulin_library_write_finish (writing->library, result, &entry, &error);
+  writing->session->n_pending--;
   if (writing->done != NULL)
     told = writing->done (entry, error, writing->user_data);
   if (error != NULL && !told)
@@ -106,5 +109,12 @@ mulin_session_write (MulinSession *self, const char *text, MulinWriteFunc func, 
   writing->done = done;
   writing->user_data = user_data;
   writing->free_user_data = free_user_data;
+  self->n_pending++;
   mulin_library_write_async (self->library, text, func, data, free_data, on_written, writing);
+}
+
+gboolean
+mulin_session_is_busy (MulinSession *self)
+{
+  return self->n_pending > 0;
 }

@@ -77,6 +77,8 @@ typedef gboolean (*MulinSessionDone) (gint64 entry, const GError *error, gpointe
 void mulin_session_write (MulinSession *self, const char *text, MulinWriteFunc func, gpointer data,
                           GDestroyNotify free_data, MulinSessionDone done, gpointer user_data,
                           GDestroyNotify free_user_data);
+/* Whether a read or a write is under way. */
+gboolean mulin_session_is_busy (MulinSession *self);
 /* Undo ENTRY (0 = the newest) or redo, off the main loop; the notice bar says what was taken back and what was kept. */
 void mulin_session_undo (MulinSession *self, gint64 entry);
 void mulin_session_redo (MulinSession *self);

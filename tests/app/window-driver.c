@@ -8,7 +8,10 @@
 
 #include <glib/gstdio.h>
 
-#define PATIENCE 20000
+#define PATIENCE 60000 /* milliseconds; only a test that fails waits so long */
+#define BREATH 20      /* for what an answer still does in the main loop */
+
+static MulinSession *watched; /* of the driver that runs */
 
 static gboolean
 on_timeout (gpointer data)
@@ -32,14 +35,31 @@ window_driver_wait (WindowCheck check, gpointer data, const char *what)
   g_source_remove (source);
 }
 
-void
-window_driver_idle (guint milliseconds)
+static void
+let_pass (guint milliseconds)
 {
   gboolean late = FALSE;
 
   g_timeout_add (milliseconds, on_timeout, &late);
   while (!late)
     g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+is_quiet (gpointer session)
+{
+  return !mulin_session_is_busy (session);
+}
+
+void
+window_driver_idle (guint milliseconds)
+{
+  let_pass (milliseconds);
+  while (watched != NULL && mulin_session_is_busy (watched))
+    {
+      window_driver_wait (is_quiet, watched, "the library's answers");
+      let_pass (BREATH);
+    }
 }
 
 static gboolean
@@ -77,7 +97,7 @@ window_driver_start (WindowDriver *driver, gboolean sample)
   g_assert_true (g_application_register (G_APPLICATION (driver->application), NULL, &error));
   g_application_activate (G_APPLICATION (driver->application));
   driver->window = MULIN_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (driver->application)));
-  driver->session = mulin_window_get_session (driver->window);
+  driver->session = watched = mulin_window_get_session (driver->window);
   if (!sample)
     return;
   mulin_sample_make_async (driver->folder, on_sample, &path);
@@ -107,6 +127,7 @@ window_driver_stop (WindowDriver *driver)
 {
   mulin_session_close (driver->session);
   window_driver_idle (100);
+  watched = NULL;
   gtk_window_destroy (GTK_WINDOW (driver->window));
   window_driver_idle (100);
   g_object_unref (driver->application);

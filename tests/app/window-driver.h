@@ -21,7 +21,7 @@ void window_driver_stop (WindowDriver *driver);
 /* Run the main loop until CHECK holds, at most ten seconds: fails the test with WHAT then. */
 typedef gboolean (*WindowCheck) (gpointer data);
 void window_driver_wait (WindowCheck check, gpointer data, const char *what);
-/* Run the main loop for a while. */
+/* Run the main loop for a while, and on until the library has answered all that was asked. */
 void window_driver_idle (guint milliseconds);
 
 /* The first widget below ROOT of TYPE whose buildable id, label, action name or CSS class is NAME (NULL = any); must be there. */
