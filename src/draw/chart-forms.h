@@ -8,3 +8,7 @@
 MulinScene *mulin_funnel_chart (const MulinChartRows *rows, const char *title, double width);
 MulinScene *mulin_ring_chart (const MulinChartRows *rows, const char *title, double width);
 MulinScene *mulin_composition_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_scatter_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_target_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_radar_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_layer_chart (const MulinChartRows *rows, const char *title, double width);

@@ -8,6 +8,8 @@
 #include <math.h>
 
 #define HEAD 26.0
+#define LIST_LINE 18.0
+#define LIST_GAP 14.0
 
 void
 mulin_chart_text (MulinScene *scene, const char *text, MulinFont font, MulinColor color, double x, double width, double baseline,
@@ -30,6 +32,23 @@ mulin_chart_title (MulinScene *scene, const char *title, const char *aside, doub
   if (aside != NULL && end + mulin_measure_width (aside, MULIN_CHART_SMALL_FONT) <= width)
     mulin_scene_text (scene, aside, MULIN_CHART_SMALL_FONT, MULIN_COLOR_MUTED, end, width - end, 15, MULIN_ALIGN_LEFT);
   return HEAD;
+}
+
+double
+mulin_chart_list (MulinScene *scene, GPtrArray *texts, double y, double width)
+{
+  double widest = 0, pitch;
+  guint columns = 1;
+
+  for (guint i = 0; i < texts->len; i++)
+    widest = MAX (widest, mulin_measure_width (texts->pdata[i], MULIN_CHART_SMALL_FONT) + LIST_GAP);
+  while (columns < 3 && widest * (columns + 1) <= width + LIST_GAP)
+    columns++;
+  pitch = (width + LIST_GAP) / columns;
+  for (guint i = 0; i < texts->len; i++)
+    mulin_chart_text (scene, texts->pdata[i], MULIN_CHART_SMALL_FONT, MULIN_COLOR_INK2, (i % columns) * pitch, pitch - LIST_GAP,
+                      y + (i / columns) * LIST_LINE + 13, MULIN_ALIGN_LEFT);
+  return y + (texts->len + columns - 1) / columns * LIST_LINE;
 }
 
 double

@@ -15,6 +15,8 @@ double mulin_chart_title (MulinScene *scene, const char *title, const char *asid
 /* TEXT on one line, cut with … when it is wider than WIDTH. */
 void mulin_chart_text (MulinScene *scene, const char *text, MulinFont font, MulinColor color, double x, double width, double baseline,
                        MulinAlign align);
+/* TEXTS (char*) in two or three columns of small type from Y on, read down the lines.  Returns where they end; Y when there are none. */
+double mulin_chart_list (MulinScene *scene, GPtrArray *texts, double y, double width);
 /* 1, 2 or 5 times a power of ten, so that MOST takes at most N steps; never under LEAST. */
 double mulin_chart_step (double most, guint n, double least);
 /* 1,234 or 1.8 or 86.33; "—" for NAN.  Owned by the caller. */

@@ -12,6 +12,12 @@ static const MulinChartForm forms[] = {
   { "漏斗", { { "步骤", MULIN_CHART_TEXT }, { NULL, MULIN_CHART_COUNT } }, 2, 2, 3, TRUE, mulin_funnel_chart },
   { "组成", { { "部分", MULIN_CHART_TEXT }, { "个数", MULIN_CHART_COUNT } }, 2, 2, 0, FALSE, mulin_ring_chart },
   { "构成条", { { "整体", MULIN_CHART_TEXT }, { "部分", MULIN_CHART_TEXT }, { "个数", MULIN_CHART_COUNT } }, 3, 3, 0, TRUE, mulin_composition_chart },
+  { "散点", { { "名称", MULIN_CHART_TEXT }, { NULL, MULIN_CHART_NUMBER }, { NULL, MULIN_CHART_NUMBER } }, 3, 3, 0, FALSE, mulin_scatter_chart },
+  { "目标曲线", { { "月份", MULIN_CHART_TEXT }, { NULL, MULIN_CHART_NUMBER }, { "目标", MULIN_CHART_NUMBER }, { "截止", MULIN_CHART_TEXT } }, 3, 4, 0, FALSE,
+    mulin_target_chart },
+  { "雷达", { { "维度", MULIN_CHART_TEXT }, { NULL, MULIN_CHART_COUNT } }, 2, 2, 3, FALSE, mulin_radar_chart },
+  { "分层", { { "层级", MULIN_CHART_TEXT }, { "叫法", MULIN_CHART_TEXT }, { "应有", MULIN_CHART_COUNT }, { "名称", MULIN_CHART_TEXT } }, 4, 4, 0, TRUE,
+    mulin_layer_chart },
 };
 
 const MulinChartForm *
