@@ -18,12 +18,37 @@ mulin_fence_free (MulinFence *fence)
   g_free (fence->body);
   g_free (fence->title);
   g_free (fence->empty);
+  g_free (fence->goal);
+  g_free (fence->deadline);
   g_free (fence);
+}
+
+/* "KEY=value" → value; NULL = another word. */
+static char *
+take_value (const char *word, const char *key)
+{
+  return g_str_has_prefix (word, key) ? g_strdup (word + strlen (key)) : NULL;
+}
+
+static gboolean
+take_words (MulinFence *fence, const char *word)
+{
+  const struct { const char *key; char **value; } words[] = {
+    { "标题=", &fence->title }, { "空=", &fence->empty }, { "目标=", &fence->goal }, { "截止=", &fence->deadline },
+  };
+  for (gsize i = 0; i < (fence->form != NULL ? G_N_ELEMENTS (words) : 2); i++)
+    if (*words[i].value == NULL && (*words[i].value = take_value (word, words[i].key)) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 take_option (MulinFence *fence, const char *word)
 {
+  if (take_words (fence, word))
+    return TRUE;
+  if (fence->form != NULL)
+    return FALSE;
   if (strcmp (word, "合计") == 0)
     fence->sum = TRUE;
   else if (strcmp (word, "两栏") == 0)
@@ -36,10 +61,6 @@ take_option (MulinFence *fence, const char *word)
     fence->fractions = TRUE;
   else if (g_str_has_prefix (word, "前="))
     fence->most = (guint) g_ascii_strtoull (word + strlen ("前="), NULL, 10);
-  else if (g_str_has_prefix (word, "标题="))
-    fence->title = g_strdup (word + strlen ("标题="));
-  else if (g_str_has_prefix (word, "空="))
-    fence->empty = g_strdup (word + strlen ("空="));
   else
     return FALSE;
   return TRUE;
@@ -86,10 +107,23 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
     if (words[i][0] != '\0' && !take_option (fence, words[i]))
       {
         mulin_definition_set_error (definition, error, line,
-                                    "代码块“%s”没有“%s”这一项，可用 合计、两栏、编号、连写、分数、前=、标题=、空=。", words[0], words[i]);
+                                    "代码块“%s”没有“%s”这一项，可用 %s。", words[0], words[i],
+                                    fence->form != NULL ? "标题=、空=、目标=、截止=" : "合计、两栏、编号、连写、分数、前=、标题=、空=");
         return FALSE;
       }
   return TRUE;
+}
+
+static gboolean
+is_parameter (const char *text)
+{
+  return text[0] == ':' && text[1] != '\0';
+}
+
+static gboolean
+by_months (const MulinFence *fence)
+{
+  return fence->type == MULIN_FENCE_CHART && fence->by != NULL;
 }
 
 /* Of a chart: "NAME, NAME" is one row a figure, "NAME by month" one row a month. */
@@ -98,7 +132,7 @@ is_split_well (const MulinFence *fence)
 {
   static const char *const parts[] = { "community", "type", "pilot", "month", NULL };
   if (fence->type == MULIN_FENCE_CHART)
-    return fence->by == NULL || (strcmp (fence->by, "month") == 0 && fence->figures->len == 1);
+    return fence->by == NULL || (strcmp (fence->by, "month") == 0 && fence->figures->len == 1 && strcmp (fence->form->columns[0].name, "月份") == 0);
   return fence->by != NULL && g_strv_contains (parts, fence->by);
 }
 
@@ -116,10 +150,10 @@ parse_figures (MulinDefinition *definition, MulinFence *fence, const char *text,
     fence->by = g_strstrip (g_strdup (halves[1]));
   gboolean good = fence->figures->len > 0 && is_split_well (fence);
   for (guint i = 0; i < fence->figures->len; i++)
-    good = good && mulin_template_is_name (fence->figures->pdata[i]);
+    good = good && (mulin_template_is_name (fence->figures->pdata[i]) || (by_months (fence) && is_parameter (fence->figures->pdata[i])));
   if (!good)
     mulin_definition_set_error (definition, error, fence->line, fence->type == MULIN_FENCE_CHART
-                                ? "图里的数字写成“figure 名称, 名称”，或者“figure 名称 by month”。"
+                                ? "图里的数字写成“figure 名称, 名称”；目标曲线写成“figure 名称 by month”。"
                                 : "写成“figure 名称 by community”，可按 community、type、pilot、month 分列。");
   return good;
 }
@@ -236,6 +270,11 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
     case MULIN_FENCE_CHART:
       if (names_figure)
         return parse_figures (definition, fence, text + 7, error);
+      if (strncmp (text, "standard ", 9) == 0)
+        {
+          fence->standard = g_strstrip (g_strdup (text + 9));
+          return TRUE;
+        }
       fence->sql = g_strdup (text);
       break;
     }

@@ -314,8 +314,9 @@ visit_fence (const Visitor *visitor, cmark_node *node, int line, GError **error)
     return FALSE;
   if (fence->sql != NULL && !visitor->func (fence->sql, NULL, fence->form, fence->line, visitor->data, error))
     return FALSE;
+  /* What a parameter names is known only when it is printed. */
   for (guint i = 0; fence->figures != NULL && i < fence->figures->len; i++)
-    if (!visitor->func (NULL, fence->figures->pdata[i], NULL, fence->line, visitor->data, error))
+    if (((char *) fence->figures->pdata[i])[0] != ':' && !visitor->func (NULL, fence->figures->pdata[i], NULL, fence->line, visitor->data, error))
       return FALSE;
   for (guint i = 0; fence->entries != NULL && i < fence->entries->len; i++)
     {

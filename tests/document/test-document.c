@@ -324,7 +324,11 @@ test_chart (Fixture *fixture, gconstpointer data)
                     "```chart 组成 标题=分布\nSELECT 'new' AS \"部分:词 compound_type\", 3 AS \"个数\" UNION ALL SELECT 'old', 1\n```\n\n"
                     "```chart 构成条 标题=长条\nWITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30)\n"
                     "SELECT '示例组织' || i AS \"整体\", '示例来源' || (i % 3) AS \"部分\", i AS \"个数\" FROM n\n```\n\n"
-                    "```chart 漏斗 空=没有走访。\nSELECT '' AS \"步骤\", 0 AS \"走访\" WHERE 0\n```\n");
+                    "```chart 漏斗 空=没有走访。\nSELECT '' AS \"步骤\", 0 AS \"走访\" WHERE 0\n```\n\n"
+                    "```chart 雷达 标题=六维\nstandard six-micro\n```\n\n"
+                    "````each\nSELECT '小区党组织覆盖' AS figure, '示例行动' AS title, '90%' AS goal, '2026-12-30' AS until, '2026-03-15' AS \"from\"\n"
+                    "UNION ALL SELECT '没有的数字', '示例二', '', '', ''\n---\n"
+                    "```chart 目标曲线 标题=:title 目标=:goal 截止=:until 空=没有这个数字。\nfigure :figure by month\n```\n````\n");
   g_autoptr (MulinDocument) document = must_make (fixture, "own", "street", sample.street, MULIN_MASK_INTERNAL);
   g_autofree char *text = read_all (document, "made-chart");
   assert_says (text, "五步");
@@ -333,6 +337,12 @@ test_chart (Fixture *fixture, gconstpointer data)
   assert_says (text, "长条（续）");
   assert_says (text, "示例组织30");
   assert_says (text, "没有走访。");
+  assert_says (text, "微监督");
+  assert_says (text, "示例行动");
+  assert_says (text, "截止2026-12-30");
+  assert_says (text, "2026-03");
+  assert_silent (text, "2026-02");
+  assert_says (text, "没有这个数字。");
   g_assert_cmpuint (document->pages->len, >, 2);
 }
 

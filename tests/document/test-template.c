@@ -118,6 +118,8 @@ test_faults (void)
   assert_refused ("# 示例\n- 版式：档案\n\n```chart\nSELECT 1\n```\n", 4, "chart 后面写");
   assert_refused ("# 示例\n- 版式：档案\n\n```chart 饼\nSELECT 1\n```\n", 4, "没有图“饼”");
   assert_refused ("# 示例\n- 版式：档案\n\n```chart 组成\nfigure owners-expired by community\n```\n", 5, "by month");
+  assert_refused ("# 示例\n- 版式：档案\n\n```chart 组成\nfigure owners-expired by month\n```\n", 5, "目标曲线");
+  assert_refused ("# 示例\n- 版式：档案\n\n```chart 组成 合计\nSELECT 1\n```\n", 4, "合计");
   assert_refused ("# 示例\n- 版式：档案\n\n```table 合计 三栏\nSELECT 1\n```\n", 4, "三栏");
   assert_refused ("# 示例\n- 版式：档案\n\n```table\nDELETE FROM person\n```\n", 5, "SELECT");
   assert_refused ("# 示例\n- 版式：档案\n\n```figure\nowners-expired\n```\n", 5, "community");
