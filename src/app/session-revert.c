@@ -107,14 +107,22 @@ on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     mulin_session_tell (self, error);
   else if (reverting->redo)
-    mulin_session_notice (self, FALSE, _("Done again: %s"), text);
+    {
+      mulin_session_notice (self, FALSE, _("Done again: %s"), text);
+      mulin_session_offer (self, "win.undo");
+    }
   else if (reverting->kept != NULL && reverting->kept->len > 0)
     {
       mulin_session_notice (self, FALSE, _("Taken back: %s; %u rows changed since were kept"), text, reverting->kept->len);
       mulin_session_emit_kept (self, text, reverting->kept);
     }
   else
-    mulin_session_notice (self, FALSE, _("Taken back: %s"), text);
+    {
+      /* Ctrl+Z pressed once too often is told, and mended by one click. */
+      mulin_session_notice (self, FALSE, _("Taken back: %s"), text);
+      if (reverting->entry == 0)
+        mulin_session_offer (self, "win.redo");
+    }
 }
 
 static void

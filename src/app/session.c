@@ -12,6 +12,7 @@ enum
   SCOPE_CHANGED,
   AS_OF_CHANGED,
   NOTICE,
+  OFFER,
   SHOW,
   APPOINT,
   KEPT,
@@ -168,6 +169,12 @@ mulin_session_notice (MulinSession *self, gboolean is_error, const char *format,
 }
 
 void
+mulin_session_offer (MulinSession *self, const char *action)
+{
+  g_signal_emit (self, signals[OFFER], 0, action);
+}
+
+void
 mulin_session_tell (MulinSession *self, const GError *error)
 {
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -263,6 +270,7 @@ mulin_session_class_init (MulinSessionClass *klass)
   signals[AS_OF_CHANGED] = g_signal_new ("as-of-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[OFFER] = g_signal_new ("offer", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SHOW] = g_signal_new ("show", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                 G_TYPE_STRING, G_TYPE_INT64);
   signals[APPOINT] = g_signal_new ("appoint", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (MulinSession, mulin_session, MULIN, SESSION, GObject)
  *   scope-changed ()
  *   as-of-changed ()
  *   notice (message, error)   one sentence for the person at the desk
+ *   offer (action)            the sentence just told can be answered: "win.undo" or "win.redo"
  *   show (kind, id)           please show this record
  *   appoint (post)            please show this post with its form opened
  *   kept (text, rows)         the entry TEXT was taken back but for ROWS: MulinSessionKept, to be shown by name */
@@ -89,6 +90,8 @@ void mulin_session_search (MulinSession *self, const char *text, guint limit, GC
 GPtrArray *mulin_session_search_finish (MulinSession *self, GAsyncResult *result, GError **error);
 
 void mulin_session_notice (MulinSession *self, gboolean is_error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* After a notice: a button that takes back what it tells of ("win.undo"), or does it again ("win.redo"). */
+void mulin_session_offer (MulinSession *self, const char *action);
 /* Tell ERROR unless it is NULL or a cancellation. */
 void mulin_session_tell (MulinSession *self, const GError *error);
 void mulin_session_show (MulinSession *self, const char *kind, gint64 id);

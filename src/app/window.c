@@ -46,6 +46,7 @@ struct _MulinWindow
   GtkRevealer *toast;
   GtkBox *toast_box;
   GtkLabel *toast_label;
+  GtkButton *toast_offer;
   MulinWelcomePage *welcome;
 
   /* owned */
@@ -113,6 +114,7 @@ on_notice (MulinWindow *self, const char *message, gboolean is_error)
 {
   g_clear_handle_id (&self->toast_timeout, g_source_remove);
   gtk_label_set_label (self->toast_label, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->toast_offer), FALSE);
   if (is_error)
     gtk_widget_add_css_class (GTK_WIDGET (self->toast_box), "error");
   else
@@ -121,6 +123,14 @@ on_notice (MulinWindow *self, const char *message, gboolean is_error)
   gtk_revealer_set_reveal_child (self->toast, TRUE);
   if (!is_error)
     self->toast_timeout = g_timeout_add_seconds (TOAST_SECONDS, on_toast_timeout, self);
+}
+
+static void
+on_offer (MulinWindow *self, const char *action)
+{
+  gtk_button_set_label (self->toast_offer, g_str_equal (action, "win.redo") ? _("Redo") : _("Undo"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->toast_offer), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->toast_offer), TRUE);
 }
 
 /* --- numbers in the sidebar, undo and redo ------------------------------------------------------------------------------ */
@@ -517,6 +527,7 @@ mulin_window_class_init (MulinWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinWindow, toast);
   gtk_widget_class_bind_template_child (widget_class, MulinWindow, toast_box);
   gtk_widget_class_bind_template_child (widget_class, MulinWindow, toast_label);
+  gtk_widget_class_bind_template_child (widget_class, MulinWindow, toast_offer);
   gtk_widget_class_bind_template_child (widget_class, MulinWindow, welcome);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_toast_close);
@@ -533,6 +544,7 @@ mulin_window_init (MulinWindow *self)
   g_signal_connect_object (self->session, "scope-changed", G_CALLBACK (refresh_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "as-of-changed", G_CALLBACK (update_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notice", G_CALLBACK (on_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "offer", G_CALLBACK (on_offer), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show", G_CALLBACK (on_show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "kept", G_CALLBACK (on_kept), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "appoint", G_CALLBACK (on_appoint), self, G_CONNECT_SWAPPED);

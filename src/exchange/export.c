@@ -22,6 +22,8 @@ typedef struct
   MulinCatalog *catalog;
   const MulinKind *kind;
   MulinMask mask;
+  GPtrArray *fields;       /* MulinField, the columns */
+  gboolean numbered;       /* the record's number before them */
   MulinNameBook *names;    /* without a mask */
   GHashTable *masked;      /* with one: "kind id" → name */
   GString *text;           /* csv */
@@ -87,10 +89,23 @@ end_row (Export *export)
   export->column = 0;
 }
 
-static gboolean
-is_hidden (const Export *export, const MulinField *field)
+static void
+add_field (Export *export, const MulinField *field)
 {
-  return export->mask == MULIN_MASK_PUBLIC && (field->sensitive || field->secret);
+  if (field != NULL && !(export->mask == MULIN_MASK_PUBLIC && (field->sensitive || field->secret)))
+    g_ptr_array_add (export->fields, (gpointer)field);
+}
+
+/* COLUMNS NULL = all. */
+static void
+choose_fields (Export *export, const char *const *columns)
+{
+  export->fields = g_ptr_array_new ();
+  export->numbered = columns == NULL && export->mask == MULIN_MASK_NONE;
+  for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
+    add_field (export, mulin_kind_field (export->kind, columns[i]));
+  for (guint i = 0; columns == NULL && i < export->kind->fields->len; i++)
+    add_field (export, export->kind->fields->pdata[i]);
 }
 
 static char *
@@ -126,15 +141,13 @@ value_of (Export *export, MulinRecord *record, const MulinField *field)
 static void
 put_headings (Export *export)
 {
-  if (export->mask == MULIN_MASK_NONE)
+  if (export->numbered)
     put (export, MULIN_KIND_TABLE_ID, FALSE, MULIN_STYLE_HEADING);
-  for (guint i = 0; i < export->kind->fields->len; i++)
+  for (guint i = 0; i < export->fields->len; i++)
     {
-      const MulinField *field = export->kind->fields->pdata[i];
-      g_autofree char *heading = mulin_kind_table_heading (field);
+      g_autofree char *heading = mulin_kind_table_heading (export->fields->pdata[i]);
 
-      if (!is_hidden (export, field))
-        put (export, heading, FALSE, MULIN_STYLE_HEADING);
+      put (export, heading, FALSE, MULIN_STYLE_HEADING);
     }
   end_row (export);
 }
@@ -144,18 +157,15 @@ put_record (Export *export, MulinRecord *record)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, mulin_record_id (record));
 
-  if (export->mask == MULIN_MASK_NONE)
+  if (export->numbered)
     put (export, id, FALSE, MULIN_STYLE_TEXT);
-  else
+  if (export->mask != MULIN_MASK_NONE)
     mulin_register_mask (export->reader, record, export->mask);
-  for (guint i = 0; i < export->kind->fields->len; i++)
+  for (guint i = 0; i < export->fields->len; i++)
     {
-      const MulinField *field = export->kind->fields->pdata[i];
-      g_autofree char *value = NULL;
+      const MulinField *field = export->fields->pdata[i];
+      g_autofree char *value = value_of (export, record, field);
 
-      if (is_hidden (export, field))
-        continue;
-      value = value_of (export, record, field);
       put (export, value, mulin_kind_table_is_number (field), mulin_style_of_field (field));
     }
   end_row (export);
@@ -184,14 +194,12 @@ static void
 frame (Export *export, guint n_rows)
 {
   const MulinField *naming = mulin_kind_naming_field (export->kind);
-  guint column = export->mask == MULIN_MASK_NONE, frozen = column;
+  guint column = export->numbered, frozen = column;
 
-  for (guint i = 0; i < export->kind->fields->len; i++)
+  for (guint i = 0; i < export->fields->len; i++)
     {
-      const MulinField *field = export->kind->fields->pdata[i];
+      const MulinField *field = export->fields->pdata[i];
 
-      if (is_hidden (export, field))
-        continue;
       if (n_rows > 0)
         mulin_sheet_writer_choices (export->sheet, export->catalog, field, column, 1, n_rows);
       column++;
@@ -250,8 +258,8 @@ export_with (Export *export, const MulinListing *listing, const char *path, GErr
 }
 
 gboolean
-mulin_export_kind (MulinLibrary *library, MulinCatalog *catalog, const MulinListing *listing,
-                   const char *path, MulinMask mask, GError **error)
+mulin_export_columns (MulinLibrary *library, MulinCatalog *catalog, const MulinListing *listing,
+                      const char *const *columns, const char *path, MulinMask mask, GError **error)
 {
   Export export
       = { .catalog = catalog, .kind = mulin_catalog_kind (catalog, listing->kind), .mask = mask };
@@ -271,11 +279,20 @@ mulin_export_kind (MulinLibrary *library, MulinCatalog *catalog, const MulinList
   export.reader = mulin_library_borrow_reader (library, error);
   if (export.reader == NULL)
     return FALSE;
+  choose_fields (&export, columns);
   export.names = mask == MULIN_MASK_NONE ? mulin_name_book_new (export.reader, catalog) : NULL;
   export.masked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   done = export_with (&export, listing, path, error);
   g_clear_pointer (&export.names, mulin_name_book_free);
   g_hash_table_unref (export.masked);
+  g_ptr_array_unref (export.fields);
   mulin_library_return_reader (library, export.reader);
   return done;
+}
+
+gboolean
+mulin_export_kind (MulinLibrary *library, MulinCatalog *catalog, const MulinListing *listing,
+                   const char *path, MulinMask mask, GError **error)
+{
+  return mulin_export_columns (library, catalog, listing, NULL, path, mask, error);
 }

@@ -100,7 +100,7 @@ char *
 mulin_name_book_compose (MulinNameBook *book, MulinRecord *record)
 {
   const MulinKind *kind = mulin_record_kind (record);
-  GString *name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
 
   for (guint i = 0; i < kind->naming->len; i++)
     {
@@ -108,7 +108,8 @@ mulin_name_book_compose (MulinNameBook *book, MulinRecord *record)
 
       g_string_append (name, text);
     }
-  return g_strstrip (g_string_free (name, FALSE));
+  mulin_record_tidy_name (name->str);
+  return *name->str != '\0' ? g_strdup (name->str) : mulin_record_call (record, book->catalog);
 }
 
 /* The reference that tells namesakes apart: the compound of a building, the community of a

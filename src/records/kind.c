@@ -377,3 +377,9 @@ mulin_field_is_integer (const MulinField *field)
       return FALSE;
     }
 }
+
+gboolean
+mulin_field_is_number (const MulinField *field)
+{
+  return mulin_field_is_integer (field) && field->type != MULIN_FIELD_FLAG && field->type != MULIN_FIELD_REFERENCE;
+}

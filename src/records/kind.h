@@ -90,6 +90,8 @@ typedef struct
 const MulinField *mulin_kind_field (const MulinKind *kind, const char *name); /* NULL when absent */
 const MulinField *mulin_kind_naming_field (const MulinKind *kind);            /* NULL for a kind without a name */
 gboolean mulin_field_is_integer (const MulinField *field);
+/* Counted or measured: such values stand below each other at the right. */
+gboolean mulin_field_is_number (const MulinField *field);
 
 /* All kinds and vocabularies of a library: the catalog that the upper floors hold. Immutable, reference counted. */
 typedef struct _MulinCatalog MulinCatalog;

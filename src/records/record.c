@@ -368,3 +368,36 @@ mulin_record_display (MulinRecord *record, MulinCatalog *catalog, const char *na
       return g_strdup (value->text);
     }
 }
+
+/* --- names -------------------------------------------------------------------------------------------------------- */
+
+char *
+mulin_record_tidy_name (char *name)
+{
+  char *to = name;
+  for (const char *from = name; *from != '\0'; from++)
+    if (*from != ' ' || (to > name && to[-1] != ' '))
+      *to++ = *from;
+  *to = '\0';
+  return g_strstrip (name);
+}
+
+static char *
+first_listed (MulinRecord *record, MulinCatalog *catalog, MulinFieldType type)
+{
+  for (guint i = 0; i < record->kind->fields->len; i++)
+    {
+      const MulinField *field = g_ptr_array_index (record->kind->fields, i);
+      if (field->type == type && field->listed && mulin_record_has (record, field->name))
+        return mulin_record_display (record, catalog, field->name);
+    }
+  return g_strdup ("");
+}
+
+char *
+mulin_record_call (MulinRecord *record, MulinCatalog *catalog)
+{
+  g_autofree char *date = first_listed (record, catalog, MULIN_FIELD_DATE);
+  g_autofree char *word = first_listed (record, catalog, MULIN_FIELD_WORD);
+  return g_strstrip (g_strconcat (date, " ", word, NULL));
+}

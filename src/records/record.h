@@ -30,3 +30,9 @@ gboolean mulin_record_parse (MulinRecord *record, MulinCatalog *catalog, const c
 /* The value as shown in lists and forms (words, grouped numbers, dates); references give their @ID, see mulin_register_display.
  * "" for no data.  Owned by the caller. */
 char *mulin_record_display (MulinRecord *record, MulinCatalog *catalog, const char *field);
+
+/* A name put together as the kind says, in place without the blanks that missing parts have left. */
+char *mulin_record_tidy_name (char *name);
+/* How a record without a name is called (a meeting): by the first date and the first word that lists show; "" when it has neither.
+ * Owned by the caller. */
+char *mulin_record_call (MulinRecord *record, MulinCatalog *catalog);

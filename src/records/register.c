@@ -144,7 +144,13 @@ mulin_register_name (MulinConnection *connection, MulinCatalog *catalog, const c
           = part_text (connection, catalog, g_ptr_array_index (kind->naming, i), statement, i + 1);
       g_string_append (name, text);
     }
-  g_strstrip (name->str);
+  mulin_record_tidy_name (name->str);
+  if (*name->str == '\0')
+    {
+      g_autoptr (MulinRecord) record = mulin_register_get (connection, catalog, kind_name, id, NULL);
+      g_autofree char *called = record != NULL ? mulin_record_call (record, catalog) : g_strdup ("");
+      g_string_assign (name, called);
+    }
   if (*name->str == '\0')
     return number;
   g_free (number);

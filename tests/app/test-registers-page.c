@@ -515,7 +515,8 @@ test_export (void)
   n = count_of (&registers);
   g_assert_cmpuint (n, >, 0);
   path = g_build_filename (driver.folder, "venues.csv", NULL);
-  mulin_register_export_write (driver.session, mulin_registers_page_get_request (registers.page), MULIN_MASK_NONE, path);
+  mulin_register_export_write (driver.session, mulin_registers_page_get_request (registers.page), NULL, MULIN_MASK_NONE,
+                               path);
   window_driver_wait (exists, path, "the file");
   window_driver_idle (100);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

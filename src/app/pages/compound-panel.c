@@ -75,10 +75,11 @@ typedef struct
 
 typedef struct
 {
-  MulinStructure *structure;
+  gint64 compound;
+  MulinStructure *structure; /* NULL: */
+  GError *problem;           /* why it cannot be made */
   char *name;
   char *subtitle;
-  guint n_residents;
 } PanelAnswer;
 
 static void
@@ -94,6 +95,7 @@ static void
 panel_answer_free (PanelAnswer *answer)
 {
   g_clear_pointer (&answer->structure, mulin_structure_free);
+  g_clear_error (&answer->problem);
   g_free (answer->name);
   g_free (answer->subtitle);
   g_free (answer);
@@ -108,23 +110,16 @@ read_panel (MulinConnection *reader, gpointer data, GCancellable *cancellable, G
   g_autoptr (PanelAnswer) answer = g_new0 (PanelAnswer, 1);
   g_autoptr (MulinRecord) record = mulin_register_get (reader, request->catalog, "compound", request->compound, error);
   g_autofree char *community = NULL, *type = NULL;
-  MulinListing listing = { .kind = "person", .in_kind = "compound", .in_id = request->compound };
-  g_autoptr (GArray) people = NULL;
 
   if (record == NULL)
-    return NULL;
-  answer->structure = mulin_structure_build (reader, request->catalog, request->shelf, request->compound, NULL, request->as_of,
-                                             FALSE, error);
-  if (answer->structure == NULL)
     return NULL;
   community = mulin_register_display (reader, request->catalog, record, "community");
   type = mulin_register_display (reader, request->catalog, record, "type");
   answer->name = g_strdup (mulin_record_text (record, "name"));
   answer->subtitle = g_strjoin ("　", community, type, NULL);
-  people = mulin_register_list (reader, request->catalog, &listing, error);
-  if (people == NULL)
-    return NULL;
-  answer->n_residents = people->len;
+  answer->compound = request->compound;
+  answer->structure = mulin_structure_build (reader, request->catalog, request->shelf, request->compound, NULL, request->as_of,
+                                             FALSE, &answer->problem);
   return g_steal_pointer (&answer);
 }
 
@@ -236,11 +231,14 @@ on_panel_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_error_matches (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND))
     mulin_session_tell (MULIN_SESSION (source), error);
-  if (answer == NULL || self->stack == NULL || answer->structure->compound != self->compound)
+  if (answer == NULL || self->stack == NULL || answer->compound != self->compound)
     return;
   gtk_label_set_label (self->title, answer->name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), answer->name);
   gtk_label_set_label (self->subtitle, answer->subtitle);
+  mulin_session_tell (MULIN_SESSION (source), answer->problem);
+  if (answer->structure == NULL)
+    return;
   mulin_triangle_view_set (self->triangle, answer->structure->party, answer->structure->owners, answer->structure->property, 56);
   mulin_term_list_set_structure (self->terms, answer->structure);
   fill_renewals (self, answer->structure);

@@ -460,13 +460,13 @@ mulin_compounds_page_constructed (GObject *object)
 {
   MulinCompoundsPage *self = MULIN_COMPOUNDS_PAGE (object);
   const MulinListColumn columns[] = {
-    { .title = _("Bodies"), .sort = "triangle", .width = 70, .fill = fill_triangle },
+    { .title = _("Bodies"), .sort = "triangle", .width = 50, .fill = fill_triangle },
     { .title = _("Name"), .field = "name" },
-    { .title = _("Type"), .field = "type", .width = 92 },
-    { .title = _("Community"), .field = "community", .width = 96 },
+    { .title = _("Type"), .field = "type", .width = 104 },
+    { .title = _("Community"), .field = "community", .width = 104 },
     { .title = _("Secretary"), .sort = "secretary", .width = 92, .fill = fill_secretary },
     { .title = _("Committee's Term"), .sort = "owners_until", .width = 160, .fill = fill_owners },
-    { .title = _("Problems"), .sort = "problems", .width = 60, .fill = fill_problems },
+    { .title = _("Problems"), .sort = "problems", .width = 60, .fill = fill_problems, .number = TRUE },
   };
 
   G_OBJECT_CLASS (mulin_compounds_page_parent_class)->constructed (object);

@@ -184,8 +184,8 @@ build_list (MulinFigureView *self)
   kind = mulin_catalog_kind (self->catalog, kind_shown (self));
   if (kind == NULL)
     return;
-  shown = mulin_register_columns_default (kind);
-  columns = mulin_register_columns_make (kind, (const char *const *) shown);
+  shown = mulin_register_columns_default (self->catalog, kind, MULIN_REGISTER_ROOM);
+  columns = mulin_register_columns_make (self->catalog, kind, (const char *const *) shown);
   self->list = g_object_new (MULIN_TYPE_RECORD_LIST, "vexpand", TRUE, NULL);
   mulin_record_list_set_up (self->list, self->session, (const MulinListColumn *) columns->data, columns->len, NULL);
   mulin_record_list_allow_wide (self->list);

@@ -66,8 +66,8 @@ void
 mulin_matter_columns_add (GArray *columns)
 {
   const MulinListColumn own[] = {
-    { .title = _("Present Step"), .width = 136, .fill = fill_step },
-    { .title = _("Taken"), .width = 104, .fill = fill_late },
+    { .title = _("Present Step"), .width = MULIN_MATTER_STEP_WIDTH, .fill = fill_step },
+    { .title = _("Taken"), .width = MULIN_MATTER_TAKEN_WIDTH, .fill = fill_late },
   };
 
   g_array_insert_vals (columns, MIN (columns->len, 1), own, G_N_ELEMENTS (own));

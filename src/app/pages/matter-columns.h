@@ -12,6 +12,10 @@ MulinMatterColumns *mulin_matter_columns_new (MulinSession *session);
 void mulin_matter_columns_unref (MulinMatterColumns *self);
 /* Behind the first of COLUMNS (MulinListColumn): its fill data must be SELF. */
 void mulin_matter_columns_add (GArray *columns);
+/* px that they take together. */
+#define MULIN_MATTER_COLUMNS_WIDTH (MULIN_MATTER_STEP_WIDTH + MULIN_MATTER_TAKEN_WIDTH)
+#define MULIN_MATTER_STEP_WIDTH 128
+#define MULIN_MATTER_TAKEN_WIDTH 104
 /* Reads again off the main loop, then draws LIST again (borrowed; NULL = no list any more). */
 void mulin_matter_columns_refresh (MulinMatterColumns *self, MulinRecordList *list);
 

@@ -215,12 +215,12 @@ mulin_people_page_constructed (GObject *object)
 {
   MulinPeoplePage *self = MULIN_PEOPLE_PAGE (object);
   const MulinListColumn columns[] = {
-    { .title = _("Full Name"), .field = "name", .width = 140 },
-    { .title = _("Sex"), .field = "sex", .width = 56 },
-    { .title = _("Party Status"), .field = "party_status", .width = 132 },
+    { .title = _("Full Name"), .field = "name", .width = 100 },
+    { .title = _("Sex"), .field = "sex", .width = 48 },
+    { .title = _("Party Status"), .field = "party_status", .width = 104 },
     { .title = _("Lives in"), .field = "compound" },
-    { .title = _("Work Unit"), .field = "work_unit", .width = 160 },
-    { .title = _("Phone"), .field = "phone", .width = 130 },
+    { .title = _("Work Unit"), .field = "work_unit", .width = 128, .grows = TRUE },
+    { .title = _("Phone"), .field = "phone", .width = 116 },
   };
 
   G_OBJECT_CLASS (mulin_people_page_parent_class)->constructed (object);

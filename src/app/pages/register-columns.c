@@ -6,6 +6,7 @@
 #include "app/style.h"
 
 #define KEY "columns"
+#define CELL 16 /* around a text of 14 px a character (look.md) */
 
 struct _MulinRegisterColumns
 {
@@ -28,27 +29,113 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MulinRegisterColumns, mulin_register_columns, GTK_TYPE_WIDGET)
 
+/* --- how wide ----------------------------------------------------------------------------------------------------------- */
+
+/* Han characters and half as wide ones of TEXT, in halves. */
+static int
+halves_of (const char *text)
+{
+  int n = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : 1;
+  return n;
+}
+
+/* As wide as its longest word, within reason: the words are known before any record is. */
+static int
+width_of_words (MulinCatalog *catalog, const char *vocabulary)
+{
+  GPtrArray *words = mulin_catalog_vocabulary (catalog, vocabulary);
+  int halves = 0;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    halves = MAX (halves, halves_of (((MulinWord *) g_ptr_array_index (words, i))->word));
+  return CLAMP (halves, 6, 16) * 7 + CELL;
+}
+
+static int
+width_of_reference (const char *kind)
+{
+  static const struct { const char *kind; int width; } known[] = {
+    { "person", 5 * 14 + CELL }, { "building", 4 * 14 + CELL }, { "district", 6 * 14 + CELL }, { "street", 6 * 14 + CELL },
+    { "community", 7 * 14 + CELL }, { "grid", 7 * 14 + CELL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].kind, kind))
+      return known[i].width;
+  return 8 * 14 + CELL;
+}
+
+static int
+width_of_value (MulinCatalog *catalog, const MulinField *field)
+{
+  switch (field->type)
+    {
+    case MULIN_FIELD_FLAG:
+      return 2 * 14 + CELL;
+    case MULIN_FIELD_INTEGER:
+    case MULIN_FIELD_DECIMAL:
+    case MULIN_FIELD_PERCENT:
+      return 4 * 14 + CELL;
+    case MULIN_FIELD_DATE:
+      return 6 * 14 + CELL;
+    case MULIN_FIELD_MONEY:
+    case MULIN_FIELD_AREA:
+      return 7 * 14 + CELL;
+    case MULIN_FIELD_PHONE:
+    case MULIN_FIELD_CODE:
+      return 7 * 14 + CELL;
+    case MULIN_FIELD_USCC:
+      return 11 * 14 + CELL;
+    case MULIN_FIELD_WORD:
+      return width_of_words (catalog, field->target);
+    case MULIN_FIELD_REFERENCE:
+      return width_of_reference (field->target);
+    case MULIN_FIELD_NOTE:
+      return 11 * 14 + CELL;
+    default:
+      return (field->naming ? 12 : 7) * 14 + CELL;
+    }
+}
+
+/* The head needs room for its words and for the mark of sorting. */
+static int
+width_of (MulinCatalog *catalog, const MulinField *field)
+{
+  return MAX (width_of_value (catalog, field), halves_of (field->label) * 6 + 12 + CELL);
+}
+
 /* --- what is shown --------------------------------------------------------------------------------------------------- */
 
-static void
+static gboolean
 add_column (GPtrArray *columns, const MulinField *field)
 {
-  if (field != NULL && !field->secret && !g_ptr_array_find (columns, field->name, NULL))
-    g_ptr_array_add (columns, field->name);
+  if (field == NULL || field->secret || g_ptr_array_find (columns, field->name, NULL))
+    return FALSE;
+  g_ptr_array_add (columns, field->name);
+  return TRUE;
 }
 
 char **
-mulin_register_columns_default (const MulinKind *kind)
+mulin_register_columns_default (MulinCatalog *catalog, const MulinKind *kind, int room)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  const MulinField *naming = mulin_kind_naming_field (kind);
 
-  add_column (columns, mulin_kind_naming_field (kind));
+  if (add_column (columns, naming))
+    room -= width_of (catalog, naming);
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
 
-      if (field->listed)
-        add_column (columns, field);
+      if (!field->listed || field == naming)
+        continue;
+      room -= width_of (catalog, field);
+      if (room < 0)
+        break;
+      add_column (columns, field);
     }
   if (columns->len == 0)
     add_column (columns, g_ptr_array_index (kind->fields, 0));
@@ -114,67 +201,33 @@ mulin_register_columns_keep (const MulinKind *kind, const char *const *columns)
   g_settings_set_value (settings, KEY, g_variant_builder_end (&builder));
 }
 
-static int
-width_of (const MulinField *field)
+/* Words, dates, numbers and names of persons have their width; texts and names of bodies share what is left. */
+static gboolean
+may_grow (const MulinField *field)
 {
-  int heading = (int) g_utf8_strlen (field->label, -1) * 13 + 28;
-  int width;
+  static const char *const short_names[] = { "person", "building", "district", "street", "community", "grid", NULL };
 
-  switch (field->type)
-    {
-    case MULIN_FIELD_FLAG:
-    case MULIN_FIELD_INTEGER:
-    case MULIN_FIELD_DECIMAL:
-    case MULIN_FIELD_PERCENT:
-      width = 64;
-      break;
-    case MULIN_FIELD_DATE:
-    case MULIN_FIELD_MONEY:
-    case MULIN_FIELD_AREA:
-    case MULIN_FIELD_WORD:
-      width = 104;
-      break;
-    case MULIN_FIELD_NOTE:
-      width = 200;
-      break;
-    default:
-      width = field->naming ? 200 : 136;
-    }
-  return MAX (width, heading);
-}
-
-/* The field that takes what is left: the name, or else the first text. */
-static const MulinField *
-growing_field (const MulinKind *kind, const char *const *columns)
-{
-  const MulinField *naming = mulin_kind_naming_field (kind);
-
-  if (naming != NULL && g_strv_contains (columns, naming->name))
-    return naming;
-  for (guint i = 0; columns[i] != NULL; i++)
-    {
-      const MulinField *field = mulin_kind_field (kind, columns[i]);
-
-      if (field->type == MULIN_FIELD_TEXT || field->type == MULIN_FIELD_NOTE || field->type == MULIN_FIELD_REFERENCE)
-        return field;
-    }
-  return mulin_kind_field (kind, columns[0]);
+  return field->type == MULIN_FIELD_TEXT || field->type == MULIN_FIELD_NOTE
+         || (field->type == MULIN_FIELD_REFERENCE && !g_strv_contains (short_names, field->target));
 }
 
 GArray *
-mulin_register_columns_make (const MulinKind *kind, const char *const *columns)
+mulin_register_columns_make (MulinCatalog *catalog, const MulinKind *kind, const char *const *columns)
 {
-  const MulinField *growing = growing_field (kind, columns);
   GArray *made = g_array_new (FALSE, TRUE, sizeof (MulinListColumn));
+  gboolean grows = FALSE;
 
   for (guint i = 0; columns[i] != NULL; i++)
     {
       const MulinField *field = mulin_kind_field (kind, columns[i]);
-      MulinListColumn column = { .title = field->label, .field = field->name, .width = width_of (field) + (i == 0 ? 20 : 0),
-                                 .grows = field == growing };
+      MulinListColumn column = { .title = field->label, .field = field->name, .width = width_of (catalog, field),
+                                 .grows = may_grow (field), .number = mulin_field_is_number (field) };
 
+      grows |= column.grows;
       g_array_append_val (made, column);
     }
+  if (!grows)
+    g_array_index (made, MulinListColumn, 0).grows = TRUE; /* a list is as wide as its page */
   return made;
 }
 

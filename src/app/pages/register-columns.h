@@ -8,14 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* The name first, then the fields that the kind lists. Owned by the caller. */
-char **mulin_register_columns_default (const MulinKind *kind);
+/* What a list has beside the kinds in a window of 1280 px. */
+#define MULIN_REGISTER_ROOM 882
+
+/* The name first, then the fields that the kind lists, as many as fit into ROOM px: a list should not have to be scrolled sideways.
+ * Owned by the caller. */
+char **mulin_register_columns_default (MulinCatalog *catalog, const MulinKind *kind, int room);
 /* What was kept for the kind on this desk; NULL = nothing.  Owned by the caller. */
 char **mulin_register_columns_kept (const MulinKind *kind);
 /* COLUMNS NULL forgets. */
 void mulin_register_columns_keep (const MulinKind *kind, const char *const *columns);
 /* MulinListColumn for the list; its texts belong to KIND. */
-GArray *mulin_register_columns_make (const MulinKind *kind, const char *const *columns);
+GArray *mulin_register_columns_make (MulinCatalog *catalog, const MulinKind *kind, const char *const *columns);
 
 /* A button with the kind's fields to tick. */
 #define MULIN_TYPE_REGISTER_COLUMNS (mulin_register_columns_get_type ())

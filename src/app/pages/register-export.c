@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are those of the list, in its order; all fields are written, so that the file can be filled in and read back. */
+/* Rows are those of the list, in its order. */
 
 #include "app/pages/register-export.h"
 
@@ -12,6 +12,7 @@ typedef struct
   MulinSession *session;
   MulinLibrary *library;
   MulinRegisterRequest *request;
+  char **columns; /* NULL = all fields */
   MulinMask mask;
   char *path;
 } Export;
@@ -22,6 +23,7 @@ export_free (Export *export)
   g_object_unref (export->session);
   g_clear_pointer (&export->library, mulin_library_unref);
   mulin_register_request_free (export->request);
+  g_strfreev (export->columns);
   g_free (export->path);
   g_free (export);
 }
@@ -43,12 +45,13 @@ copy_request (const MulinRegisterRequest *request)
 }
 
 static Export *
-export_new (MulinSession *session, const MulinRegisterRequest *request, MulinMask mask)
+export_new (MulinSession *session, const MulinRegisterRequest *request, const char *const *columns, MulinMask mask)
 {
   Export *export = g_new0 (Export, 1);
 
   export->session = g_object_ref (session);
   export->request = copy_request (request);
+  export->columns = g_strdupv ((char **) columns);
   export->mask = mask;
   return export;
 }
@@ -60,7 +63,8 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   MulinListing listing = mulin_register_request_listing (export->request);
   GError *error = NULL;
 
-  if (mulin_export_kind (export->library, export->request->catalog, &listing, export->path, export->mask, &error))
+  if (mulin_export_columns (export->library, export->request->catalog, &listing, (const char *const *) export->columns,
+                            export->path, export->mask, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -97,9 +101,10 @@ run (Export *export)
 }
 
 void
-mulin_register_export_write (MulinSession *session, const MulinRegisterRequest *request, MulinMask mask, const char *path)
+mulin_register_export_write (MulinSession *session, const MulinRegisterRequest *request, const char *const *columns,
+                             MulinMask mask, const char *path)
 {
-  Export *export = export_new (session, request, mask);
+  Export *export = export_new (session, request, columns, mask);
 
   export->path = g_strdup (path);
   run (export);
@@ -134,7 +139,8 @@ add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
 }
 
 void
-mulin_register_export_ask (GtkWindow *parent, MulinSession *session, const MulinRegisterRequest *request, MulinMask mask)
+mulin_register_export_ask (GtkWindow *parent, MulinSession *session, const MulinRegisterRequest *request,
+                           const char *const *columns, MulinMask mask)
 {
   const MulinKind *kind = mulin_catalog_kind (request->catalog, request->kind);
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Export Table"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
@@ -144,6 +150,6 @@ mulin_register_export_ask (GtkWindow *parent, MulinSession *session, const Mulin
   add_filter (chooser, _("Comma-separated (.csv)"), "csv");
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_response), export_new (session, request, mask));
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), export_new (session, request, columns, mask));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

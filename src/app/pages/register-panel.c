@@ -192,7 +192,8 @@ void
 mulin_register_panel_focus (MulinRegisterPanel *self)
 {
   gtk_toggle_button_set_active (self->tab_facts, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 MulinRecordForm *

@@ -3,6 +3,8 @@
 
 #include "app/pages/register-request.h"
 
+#include "app/style.h"
+
 void
 mulin_register_request_free (MulinRegisterRequest *request)
 {
@@ -26,6 +28,7 @@ mulin_register_request_place (MulinRegisterRequest *request, MulinSession *sessi
   g_clear_pointer (&request->in_kind, g_free);
   g_clear_pointer (&request->as_of, g_free);
   request->in = 0;
+  request->order = mulin_style_name_order ();
   if (kind != NULL && mulin_register_lies_in (request->catalog, request->kind, kind))
     {
       request->in_kind = g_strdup (kind);
@@ -59,7 +62,8 @@ mulin_register_request_listing (const MulinRegisterRequest *request)
 {
   return (MulinListing) {
     .kind = request->kind, .search = request->search, .in_kind = request->in_kind, .in_id = request->in, .sort = request->sort,
-    .descending = request->descending, .as_of = request->as_of, .where = (const char *const *) request->where,
+    .descending = request->descending, .order = request->order, .as_of = request->as_of,
+    .where = (const char *const *) request->where,
   };
 }
 

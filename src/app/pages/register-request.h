@@ -16,6 +16,7 @@ typedef struct
   char **columns;   /* fields shown; NULL = as the kind says */
   char *sort;       /* NULL = official order */
   gboolean descending;
+  MulinCollation order; /* of the names that are sorted by */
   gboolean in_force; /* only what holds on the day */
   char *in_kind;    /* NULL: the kind lies in no place, or the scope is the whole library */
   gint64 in;
@@ -27,7 +28,7 @@ MulinRegisterRequest *mulin_register_request_new (MulinSession *session, const c
 void mulin_register_request_free (MulinRegisterRequest *request);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinRegisterRequest, mulin_register_request_free)
 
-/* Take scope and day anew from SESSION. */
+/* Take scope and day anew from SESSION, and the order of names from the desk. */
 void mulin_register_request_place (MulinRegisterRequest *request, MulinSession *session);
 /* Does anything but the scope narrow the list? */
 gboolean mulin_register_request_is_narrow (const MulinRegisterRequest *request);

@@ -139,6 +139,7 @@ on_removed (gint64 entry, const GError *error, gpointer user_data)
   if (error != NULL)
     return FALSE;
   mulin_session_notice (removing->session, FALSE, _("%u removed; Ctrl+Z takes it back"), removing->n);
+  mulin_session_offer (removing->session, "win.undo");
   if (removing->next != 0 && gtk_widget_get_root (GTK_WIDGET (removing->list)) != NULL)
     mulin_record_list_select (removing->list, removing->next);
   return FALSE;

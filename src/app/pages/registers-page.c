@@ -316,13 +316,16 @@ static void
 build_list (MulinRegistersPage *self)
 {
   const MulinKind *kind = kind_of (self);
-  g_auto (GStrv) standard = self->request->columns == NULL ? mulin_register_columns_default (kind) : NULL;
+  gboolean matters = g_str_equal (kind->name, "matter");
+  int room = MULIN_REGISTER_ROOM - (matters ? MULIN_MATTER_COLUMNS_WIDTH : 0);
+  g_auto (GStrv) standard
+    = self->request->columns == NULL ? mulin_register_columns_default (self->request->catalog, kind, room) : NULL;
   const char *const *shown = (const char *const *) (standard != NULL ? standard : self->request->columns);
-  g_autoptr (GArray) columns = mulin_register_columns_make (kind, shown);
+  g_autoptr (GArray) columns = mulin_register_columns_make (self->request->catalog, kind, shown);
 
   if (self->list != NULL)
     gtk_box_remove (self->holder, GTK_WIDGET (self->list));
-  set_matter_columns (self, g_str_equal (kind->name, "matter"), columns);
+  set_matter_columns (self, matters, columns);
   self->list = g_object_new (MULIN_TYPE_RECORD_LIST, "vexpand", TRUE, NULL);
   mulin_record_list_set_up (self->list, SESSION (self), (const MulinListColumn *) columns->data, columns->len,
                             self->matter_columns);
@@ -575,8 +578,11 @@ export_records (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
 
+  gboolean as_shown = g_str_has_suffix (name, "list");
+  g_auto (GStrv) columns = as_shown ? mulin_register_columns_get (self->columns) : NULL;
+
   if (self->list != NULL)
-    mulin_register_export_ask (window_of (self), SESSION (self), self->request,
+    mulin_register_export_ask (window_of (self), SESSION (self), self->request, (const char *const *) columns,
                                g_str_has_suffix (name, "public") ? MULIN_MASK_PUBLIC : MULIN_MASK_NONE);
 }
 
@@ -669,6 +675,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.default-columns", NULL, default_columns);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_records);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_records);
+  gtk_widget_class_install_action (widget_class, "page.export-list", NULL, export_records);
   gtk_widget_class_install_action (widget_class, "page.export-public", NULL, export_records);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, find_records);
 

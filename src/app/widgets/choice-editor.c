@@ -16,6 +16,16 @@ struct _MulinChoiceEditor
 
 G_DEFINE_FINAL_TYPE (MulinChoiceEditor, mulin_choice_editor, MULIN_TYPE_FIELD_EDITOR)
 
+/* No value is as faint here as in the entries. */
+static void
+mark_empty (MulinChoiceEditor *self)
+{
+  if (gtk_drop_down_get_selected (self->dropdown) == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->dropdown), "vacant");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->dropdown), "vacant");
+}
+
 static void
 append_choice (MulinChoiceEditor *self, GtkStringList *words, const char *key, const char *word)
 {
@@ -65,6 +75,7 @@ mulin_choice_editor_set_value (MulinFieldEditor *editor, const char *raw, const 
   if (i == self->keys->len) /* a value that the vocabulary no longer has: show it, lose nothing */
     append_choice (self, GTK_STRING_LIST (gtk_drop_down_get_model (self->dropdown)), raw, shown);
   gtk_drop_down_set_selected (self->dropdown, i);
+  mark_empty (self);
   self->setting = FALSE;
 }
 
@@ -89,6 +100,7 @@ mulin_choice_editor_get_control (MulinFieldEditor *editor)
 static void
 on_selected (MulinChoiceEditor *self)
 {
+  mark_empty (self);
   if (!self->setting)
     mulin_field_editor_commit (MULIN_FIELD_EDITOR (self));
 }

@@ -205,7 +205,9 @@ tell_latest (MulinHistoryList *self, GPtrArray *items)
     {
       words = g_strdup_printf ("%s %.11s %s", item->entry->who,
                                strlen (item->entry->time) >= 16 ? item->entry->time + 5 : item->entry->time, item->entry->text);
-      entry = item->entry->reverts == 0 && item->entry->reverted_by == 0 ? item->entry->id : 0;
+      /* What concerns many records is taken back in the history, which says how many. */
+      if (item->entry->reverts == 0 && item->entry->reverted_by == 0 && item->entry->rows <= MANY)
+        entry = item->entry->id;
     }
   g_signal_emit (self, signals[LATEST], 0, words, entry);
 }

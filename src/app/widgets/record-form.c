@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All that can be wrong with a value is decided by the records; the form only carries texts there and refusals back. */
+/* The form has no rule of its own: texts go to the records, and their refusal comes back to the field that it is about. */
 
 #include "app/widgets/record-form.h"
 
-#include "records/draft.h"
+#include "app/widgets/form-commit.h"
+#include "app/widgets/form-texts.h"
 
 #include <glib/gi18n.h>
 
@@ -43,290 +44,151 @@ G_DEFINE_FINAL_TYPE (MulinRecordForm, mulin_record_form, GTK_TYPE_WIDGET)
 
 /* --- showing ---------------------------------------------------------------------------------------------------------- */
 
-typedef struct
+static const char *
+text_of (GHashTable *texts, const char *field)
 {
-  MulinCatalog *catalog;
-  char *kind;
-  gint64 id;
-} ShowRequest;
+  const char *text = g_hash_table_lookup (texts, field);
 
-typedef struct
-{
-  gint64 id;
-  char *name;
-  GHashTable *raw;   /* field → text */
-  GHashTable *shown;
-} Shown;
+  return text != NULL ? text : "";
+}
 
-static void
-show_request_free (ShowRequest *request)
+/* What someone is typing, or what was refused and is still to be mended, is not overwritten. */
+static gboolean
+is_in_work (MulinFieldEditor *editor)
 {
-  mulin_catalog_unref (request->catalog);
-  g_free (request->kind);
-  g_free (request);
+  return mulin_field_editor_is_dirty (editor)
+         && (mulin_field_editor_get_error (editor) != NULL
+             || (gtk_widget_get_state_flags (mulin_field_editor_get_control (editor)) & GTK_STATE_FLAG_FOCUS_WITHIN));
 }
 
 static void
-shown_free (Shown *shown)
+show_texts (MulinRecordForm *self, MulinFormTexts *texts)
 {
-  g_hash_table_unref (shown->raw);
-  g_hash_table_unref (shown->shown);
-  g_free (shown->name);
-  g_free (shown);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shown, shown_free)
-
-static char *
-raw_text (MulinRecord *record, const MulinField *field, const char *shown)
-{
-  if (!mulin_record_has (record, field->name))
-    return g_strdup ("");
-  switch (field->type)
-    {
-    case MULIN_FIELD_REFERENCE:
-    case MULIN_FIELD_FLAG:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, mulin_record_integer (record, field->name, 0));
-    case MULIN_FIELD_WORD:
-    case MULIN_FIELD_DATE:
-    case MULIN_FIELD_NOTE:
-      return g_strdup (mulin_record_text (record, field->name));
-    default:
-      return g_strdup (shown);
-    }
-}
-
-static gpointer
-read_shown (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  ShowRequest *request = data;
-  g_autoptr (MulinRecord) record = mulin_register_get (reader, request->catalog, request->kind, request->id, error);
-  g_autoptr (Shown) answer = NULL;
-
-  if (record == NULL)
-    return NULL;
-  answer = g_new0 (Shown, 1);
-  answer->id = request->id;
-  answer->name = mulin_register_name (reader, request->catalog, request->kind, request->id);
-  answer->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  answer->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < mulin_record_kind (record)->fields->len; i++)
-    {
-      const MulinField *field = g_ptr_array_index (mulin_record_kind (record)->fields, i);
-      char *shown = mulin_record_has (record, field->name)
-        ? mulin_register_display (reader, request->catalog, record, field->name) : g_strdup ("");
-
-      g_hash_table_insert (answer->raw, g_strdup (field->name), raw_text (record, field, shown));
-      g_hash_table_insert (answer->shown, g_strdup (field->name), shown);
-    }
-  return g_steal_pointer (&answer);
-}
-
-static void
-on_shown (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MulinRecordForm) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Shown) shown = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
-
-  if (!g_error_matches (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND)) /* removed meanwhile: the list says so */
-    mulin_session_tell (MULIN_SESSION (source), error);
-  if (shown == NULL || shown->id != self->id || self->drafting || self->box == NULL)
-    return;
-  g_free (self->name);
-  self->name = g_strdup (shown->name);
   for (guint i = 0; i < self->editors->len; i++)
     {
       MulinFieldEditor *editor = g_ptr_array_index (self->editors, i);
       const char *field = mulin_field_editor_get_field (editor)->name;
 
-      /* What someone is typing, or what was refused and is still to be mended, is not overwritten. */
-      if (mulin_field_editor_is_dirty (editor)
-          && (mulin_field_editor_get_error (editor) != NULL
-              || (gtk_widget_get_state_flags (mulin_field_editor_get_control (editor)) & GTK_STATE_FLAG_FOCUS_WITHIN)))
+      if (self->drafting ? mulin_field_editor_is_dirty (editor) : is_in_work (editor))
         continue;
-      mulin_field_editor_set_value (editor, g_hash_table_lookup (shown->raw, field), g_hash_table_lookup (shown->shown, field));
+      mulin_field_editor_set_value (editor, text_of (texts->raw, field), text_of (texts->shown, field));
       mulin_field_editor_set_error (editor, NULL);
     }
-  gtk_widget_set_sensitive (self->box, !mulin_library_is_read_only (mulin_session_get_library (self->session)));
   g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+clear_editors (MulinRecordForm *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      mulin_field_editor_set_value (g_ptr_array_index (self->editors, i), "", "");
+      mulin_field_editor_set_error (g_ptr_array_index (self->editors, i), NULL);
+    }
+}
+
+static void
+on_record_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MulinRecordForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinFormTexts) texts = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+
+  if (!g_error_matches (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND)) /* removed meanwhile: the list says so */
+    mulin_session_tell (MULIN_SESSION (source), error);
+  if (texts == NULL || texts->id != self->id || self->drafting || self->box == NULL)
+    return;
+  g_free (self->name);
+  self->name = g_strdup (texts->name);
+  gtk_widget_set_sensitive (self->box, !mulin_library_is_read_only (mulin_session_get_library (self->session)));
+  show_texts (self, texts);
 }
 
 static void
 reload (MulinRecordForm *self)
 {
-  ShowRequest *request;
-
   if (self->id == 0 || self->drafting || mulin_session_get_library (self->session) == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  request = g_new0 (ShowRequest, 1);
-  request->catalog = mulin_catalog_ref (self->catalog);
-  request->kind = g_strdup (self->kind);
-  request->id = self->id;
-  mulin_session_read (self->session, read_shown, request, (GDestroyNotify) show_request_free, (GDestroyNotify) shown_free,
-                      self->cancellable, on_shown, g_object_ref (self));
+  mulin_form_texts_read (self->session, self->catalog, self->kind, self->id, self->cancellable, on_record_read,
+                         g_object_ref (self));
 }
 
 void
 mulin_record_form_show (MulinRecordForm *self, gint64 id)
 {
   if (id != self->id || self->drafting)
-    for (guint i = 0; i < self->editors->len; i++)
-      {
-        mulin_field_editor_set_value (g_ptr_array_index (self->editors, i), "", "");
-        mulin_field_editor_set_error (g_ptr_array_index (self->editors, i), NULL);
-      }
+    clear_editors (self);
   self->drafting = FALSE;
   self->id = id;
   gtk_widget_set_sensitive (self->box, id != 0);
   reload (self);
 }
 
-/* --- committing ---------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  MulinCatalog *catalog;
-  char *kind;
-  gint64 id;      /* 0: a new record; receives its id */
-  GPtrArray *texts; /* field, text, field, text … */
-  char *refused;  /* the field that was refused */
-  gboolean draft; /* take the draft away as well */
-  MulinRecordForm *form;
-} Commit;
-
-static Commit *
-commit_new (MulinRecordForm *self)
-{
-  Commit *commit = g_new0 (Commit, 1);
-
-  commit->catalog = mulin_catalog_ref (self->catalog);
-  commit->kind = g_strdup (self->kind);
-  commit->texts = g_ptr_array_new_with_free_func (g_free);
-  commit->form = g_object_ref (self);
-  return commit;
-}
-
-static void
-commit_free (Commit *commit)
-{
-  mulin_catalog_unref (commit->catalog);
-  g_ptr_array_unref (commit->texts);
-  g_free (commit->kind);
-  g_free (commit->refused);
-  g_object_unref (commit->form);
-  g_free (commit);
-}
-
-static char *
-draft_key (const char *kind)
-{
-  return g_strconcat ("new:", kind, NULL);
-}
+/* --- committing --------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-parse_all (Commit *commit, MulinConnection *connection, MulinRecord *record, GError **error)
+show_refusal (MulinRecordForm *self, MulinFormCommit *commit, const char *message)
 {
-  for (guint i = 0; i + 1 < commit->texts->len; i += 2)
-    if (!mulin_register_parse (connection, commit->catalog, record, g_ptr_array_index (commit->texts, i),
-                               g_ptr_array_index (commit->texts, i + 1), error))
-      {
-        commit->refused = g_strdup (g_ptr_array_index (commit->texts, i));
-        return FALSE;
-      }
-  return TRUE;
-}
+  MulinFieldEditor *editor = commit->refused != NULL ? mulin_record_form_get_editor (self, commit->refused) : NULL;
 
-static gboolean
-write_commit (MulinTransaction *transaction, gpointer data, GError **error)
-{
-  Commit *commit = data;
-  MulinConnection *connection = mulin_transaction_connection (transaction);
-  g_autoptr (MulinRecord) record = NULL;
-  const char *field = NULL;
-
-  record = commit->id != 0 ? mulin_register_get (connection, commit->catalog, commit->kind, commit->id, error)
-                           : mulin_record_new (mulin_catalog_kind (commit->catalog, commit->kind));
-  if (record == NULL || !parse_all (commit, connection, record, error))
+  if (editor == NULL && !commit->is_new)
+    editor = mulin_record_form_get_editor (self, g_ptr_array_index (commit->texts, 0));
+  if (editor == NULL || (!commit->is_new && commit->id != self->id))
     return FALSE;
-  if (!mulin_register_validate (connection, commit->catalog, record, &field, error))
-    {
-      commit->refused = g_strdup (field);
-      return FALSE;
-    }
-  if (!mulin_register_put (transaction, commit->catalog, record, error))
-    return FALSE;
-  commit->id = mulin_record_id (record);
-  if (commit->draft)
-    {
-      g_autofree char *key = draft_key (commit->kind);
-
-      return mulin_draft_put (transaction, key, NULL, error);
-    }
+  mulin_field_editor_set_error (editor, message);
+  if (commit->is_new)
+    gtk_widget_grab_focus (GTK_WIDGET (editor));
   return TRUE;
 }
 
 static gboolean
 on_committed (gint64 entry, const GError *error, gpointer user_data)
 {
-  Commit *commit = user_data;
-  MulinRecordForm *self = commit->form;
-  MulinFieldEditor *editor;
+  MulinFormCommit *commit = user_data;
+  MulinRecordForm *self = MULIN_RECORD_FORM (commit->form);
 
-  if (commit->draft)
+  if (commit->is_new)
     self->creating = FALSE;
   if (self->box == NULL)
     return FALSE;
-  if (error == NULL)
+  if (error != NULL)
+    return show_refusal (self, commit, error->message);
+  for (guint i = 0; i < self->editors->len; i++)
+    mulin_field_editor_set_error (g_ptr_array_index (self->editors, i), NULL);
+  if (!commit->is_new)
     {
-      for (guint i = 0; i < self->editors->len; i++)
-        mulin_field_editor_set_error (g_ptr_array_index (self->editors, i), NULL);
-      if (commit->draft)
-        {
-          self->drafting = FALSE;
-          g_signal_emit (self, signals[CREATED], 0, commit->id);
-        }
-      else
-        reload (self);
+      reload (self);
       return FALSE;
     }
-  editor = commit->refused != NULL ? mulin_record_form_get_editor (self, commit->refused) : NULL;
-  if (editor == NULL && !commit->draft && commit->texts->len >= 2)
-    editor = mulin_record_form_get_editor (self, g_ptr_array_index (commit->texts, 0));
-  if (editor == NULL || (!commit->draft && commit->id != self->id))
-    return FALSE;
-  mulin_field_editor_set_error (editor, error->message);
-  if (commit->draft)
-    gtk_widget_grab_focus (GTK_WIDGET (editor));
-  return TRUE;
+  self->drafting = FALSE;
+  g_signal_emit (self, signals[CREATED], 0, commit->id);
+  return FALSE;
 }
 
-/* --- drafts ---------------------------------------------------------------------------------------------------------------- */
-
-typedef struct
+void
+mulin_record_form_create (MulinRecordForm *self)
 {
-  char *key;
-  char *content;
-} DraftWrite;
+  const MulinKind *kind = mulin_catalog_kind (self->catalog, self->kind);
+  g_autofree char *words = g_strdup_printf (_("New %s"), kind->title);
+  MulinFormCommit *commit;
 
-static void
-draft_write_free (DraftWrite *write)
-{
-  g_free (write->key);
-  g_free (write->content);
-  g_free (write);
+  if (self->creating)
+    return;
+  commit = mulin_form_commit_new (self->catalog, self->kind, 0, G_OBJECT (self));
+  self->creating = TRUE;
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      MulinFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      mulin_form_commit_add (commit, mulin_field_editor_get_field (editor)->name, mulin_field_editor_get_text (editor));
+    }
+  mulin_form_commit_write (commit, self->session, words, on_committed);
 }
 
-static gboolean
-write_draft (MulinTransaction *transaction, gpointer data, GError **error)
-{
-  DraftWrite *write = data;
-
-  return mulin_draft_put (transaction, write->key, write->content, error);
-}
+/* --- drafts --------------------------------------------------------------------------------------------------------------- */
 
 static char *
 draft_content (MulinRecordForm *self)
@@ -347,170 +209,58 @@ draft_content (MulinRecordForm *self)
 }
 
 static void
-keep_draft (MulinRecordForm *self, gboolean discard)
-{
-  DraftWrite *write = g_new0 (DraftWrite, 1);
-
-  write->key = draft_key (self->kind);
-  write->content = discard ? NULL : draft_content (self);
-  mulin_session_write (self->session, _("Draft"), write_draft, write, (GDestroyNotify) draft_write_free, NULL, NULL, NULL);
-}
-
-typedef struct
-{
-  MulinCatalog *catalog;
-  char *kind;
-  char **presets;
-} DraftRead;
-
-static void
-draft_read_free (DraftRead *read)
-{
-  mulin_catalog_unref (read->catalog);
-  g_free (read->kind);
-  g_strfreev (read->presets);
-  g_free (read);
-}
-
-/* Draft and presets are texts as they are typed; a record made of them gives what each editor shows. */
-static gpointer
-read_draft (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  DraftRead *read = data;
-  g_autofree char *key = draft_key (read->kind);
-  g_autofree char *content = mulin_draft_get (reader, key, NULL);
-  g_autoptr (GVariant) variant = content != NULL ? g_variant_parse (G_VARIANT_TYPE ("a{ss}"), content, NULL, NULL, NULL) : NULL;
-  g_autoptr (MulinRecord) record = mulin_record_new (mulin_catalog_kind (read->catalog, read->kind));
-  g_autoptr (Shown) answer = g_new0 (Shown, 1);
-  GVariantIter iter;
-  const char *field, *text;
-
-  answer->raw = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  answer->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; read->presets != NULL && read->presets[i] != NULL; i += 2)
-    mulin_register_parse (reader, read->catalog, record, read->presets[i], read->presets[i + 1], NULL);
-  if (variant != NULL)
-    {
-      g_variant_iter_init (&iter, variant);
-      while (g_variant_iter_next (&iter, "{&s&s}", &field, &text))
-        if (mulin_kind_field (mulin_record_kind (record), field) != NULL && !mulin_record_has (record, field)
-            && !mulin_register_parse (reader, read->catalog, record, field, text, NULL))
-          { /* not fit to be a value yet: shown as it was typed */
-            g_hash_table_insert (answer->raw, g_strdup (field), g_strdup (text));
-            g_hash_table_insert (answer->shown, g_strdup (field), g_strdup (text));
-          }
-    }
-  for (guint i = 0; i < mulin_record_kind (record)->fields->len; i++)
-    {
-      const MulinField *one = g_ptr_array_index (mulin_record_kind (record)->fields, i);
-      char *shown;
-
-      if (!mulin_record_has (record, one->name))
-        continue;
-      shown = mulin_register_display (reader, read->catalog, record, one->name);
-      g_hash_table_insert (answer->raw, g_strdup (one->name), raw_text (record, one, shown));
-      g_hash_table_insert (answer->shown, g_strdup (one->name), shown);
-    }
-  return g_steal_pointer (&answer);
-}
-
-static void
 on_draft_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MulinRecordForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Shown) shown = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
+  g_autoptr (MulinFormTexts) texts = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
 
   mulin_session_tell (MULIN_SESSION (source), error);
-  if (shown == NULL || !self->drafting || self->box == NULL)
-    return;
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      MulinFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      const char *field = mulin_field_editor_get_field (editor)->name;
-      const char *raw = g_hash_table_lookup (shown->raw, field);
-
-      if (!mulin_field_editor_is_dirty (editor))
-        mulin_field_editor_set_value (editor, raw != NULL ? raw : "",
-                                      raw != NULL ? g_hash_table_lookup (shown->shown, field) : "");
-    }
-  g_signal_emit (self, signals[LOADED], 0);
+  if (texts != NULL && self->drafting && self->box != NULL)
+    show_texts (self, texts);
 }
 
 void
 mulin_record_form_begin (MulinRecordForm *self, const char *const *presets)
 {
-  DraftRead *read = g_new0 (DraftRead, 1);
-
   self->drafting = TRUE;
   self->id = 0;
   gtk_widget_set_sensitive (self->box, TRUE);
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      mulin_field_editor_set_value (g_ptr_array_index (self->editors, i), "", "");
-      mulin_field_editor_set_error (g_ptr_array_index (self->editors, i), NULL);
-    }
-  read->catalog = mulin_catalog_ref (self->catalog);
-  read->kind = g_strdup (self->kind);
-  read->presets = g_strdupv ((char **) presets);
-  mulin_session_read (self->session, read_draft, read, (GDestroyNotify) draft_read_free, (GDestroyNotify) shown_free, NULL,
-                      on_draft_read, g_object_ref (self));
+  clear_editors (self);
+  mulin_form_texts_read_draft (self->session, self->catalog, self->kind, presets, on_draft_read, g_object_ref (self));
 }
 
 void
 mulin_record_form_discard (MulinRecordForm *self)
 {
   if (self->drafting)
-    keep_draft (self, TRUE);
+    mulin_form_keep_draft (self->session, self->kind, NULL);
   self->drafting = FALSE;
-}
-
-void
-mulin_record_form_create (MulinRecordForm *self)
-{
-  const MulinKind *kind = mulin_catalog_kind (self->catalog, self->kind);
-  g_autofree char *words = g_strdup_printf (_("New %s"), kind->title);
-  Commit *commit;
-
-  if (self->creating)
-    return;
-  commit = commit_new (self);
-  commit->draft = TRUE;
-  self->creating = TRUE;
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      MulinFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      char *text = mulin_field_editor_get_text (editor);
-
-      g_ptr_array_add (commit->texts, g_strdup (mulin_field_editor_get_field (editor)->name));
-      g_ptr_array_add (commit->texts, text);
-    }
-  mulin_session_write (self->session, words, write_commit, commit, NULL, on_committed, commit, (GDestroyNotify) commit_free);
 }
 
 static void
 on_commit (MulinRecordForm *self, MulinFieldEditor *editor)
 {
   const MulinField *field = mulin_field_editor_get_field (editor);
-  Commit *commit;
+  MulinFormCommit *commit;
   g_autofree char *words = NULL;
 
   if (self->creating || self->box == NULL)
     return;
   if (self->drafting)
     {
-      keep_draft (self, FALSE);
+      g_autofree char *content = draft_content (self);
+
+      mulin_form_keep_draft (self->session, self->kind, content);
       mulin_field_editor_settle (editor);
       return;
     }
   if (self->id == 0 || mulin_session_get_library (self->session) == NULL)
     return;
-  commit = commit_new (self);
-  commit->id = self->id;
-  g_ptr_array_add (commit->texts, g_strdup (field->name));
-  g_ptr_array_add (commit->texts, mulin_field_editor_get_text (editor));
+  commit = mulin_form_commit_new (self->catalog, self->kind, self->id, G_OBJECT (self));
+  mulin_form_commit_add (commit, field->name, mulin_field_editor_get_text (editor));
   words = g_strdup_printf (_("Changed “%s” of %s"), field->label, self->name != NULL ? self->name : "");
-  mulin_session_write (self->session, words, write_commit, commit, NULL, on_committed, commit, (GDestroyNotify) commit_free);
+  mulin_form_commit_write (commit, self->session, words, on_committed);
 }
 
 /* --- making ----------------------------------------------------------------------------------------------------------------- */
@@ -525,43 +275,68 @@ add_editor (MulinRecordForm *self, const MulinField *field)
   g_ptr_array_add (self->editors, editor);
 }
 
+static void
+add_named (MulinRecordForm *self, const MulinKind *kind, const char *name)
+{
+  const MulinField *field = mulin_kind_field (kind, name);
+
+  /* What is kept only to find doubles is nothing to type. */
+  if (field != NULL && !field->secret)
+    add_editor (self, field);
+}
+
+/* The name first, as in lists; then the fields as the kind has them; remarks, and the official order that is seldom typed, last. */
+static void
+add_all (MulinRecordForm *self, const MulinKind *kind)
+{
+  static const char *const last[] = { "note", "order", NULL };
+  const MulinField *naming = mulin_kind_naming_field (kind);
+
+  if (naming != NULL)
+    add_named (self, kind, naming->name);
+  for (guint i = 0; i < kind->fields->len; i++)
+    {
+      const MulinField *field = g_ptr_array_index (kind->fields, i);
+
+      if (field != naming && !g_strv_contains (last, field->name))
+        add_named (self, kind, field->name);
+    }
+  for (guint i = 0; last[i] != NULL; i++)
+    if (naming == NULL || !g_str_equal (naming->name, last[i]))
+      add_named (self, kind, last[i]);
+}
+
+static void
+clear_form (MulinRecordForm *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  g_ptr_array_set_size (self->editors, 0);
+  self->id = 0;
+  self->drafting = FALSE;
+}
+
 void
 mulin_record_form_set_up (MulinRecordForm *self, MulinSession *session, const char *kind, const char *const *fields)
 {
   MulinCatalog *catalog = mulin_session_get_catalog (session);
   const MulinKind *found = mulin_catalog_kind (catalog, kind);
-  const MulinField *order = NULL;
-  GtkWidget *child;
 
   g_return_if_fail (found != NULL);
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-  g_ptr_array_set_size (self->editors, 0);
+  clear_form (self);
   if (self->session == NULL)
     g_signal_connect_object (session, "records-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   self->session = session;
-  self->id = 0;
-  self->drafting = FALSE;
   g_clear_pointer (&self->catalog, mulin_catalog_unref);
   self->catalog = mulin_catalog_ref (catalog);
   g_free (self->kind);
   self->kind = g_strdup (kind);
-  for (guint i = 0; fields != NULL ? fields[i] != NULL : i < found->fields->len; i++)
-    {
-      const MulinField *field = fields != NULL ? mulin_kind_field (found, fields[i]) : g_ptr_array_index (found->fields, i);
-
-      /* The official order is seldom typed: it comes last. */
-      if (field != NULL && fields == NULL && strcmp (field->name, "order") == 0)
-        {
-          order = field;
-          continue;
-        }
-      /* What is kept only to find doubles is nothing to type. */
-      if (field != NULL && !field->secret)
-        add_editor (self, field);
-    }
-  if (order != NULL)
-    add_editor (self, order);
+  if (fields == NULL)
+    add_all (self, found);
+  for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
+    add_named (self, found, fields[i]);
 }
 
 gint64

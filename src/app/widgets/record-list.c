@@ -7,6 +7,8 @@
 #include "app/style.h"
 #include "app/widgets/triangle-view.h"
 
+#define EDGE 20 /* px more than the padding of the other cells (style.css) */
+
 struct _MulinRecordList
 {
   GtkWidget parent_instance;
@@ -62,11 +64,10 @@ fill_field (MulinRecordRow *row, MulinCellContent *content, gpointer data)
 {
   Column *column = data;
   const char *text = mulin_record_row_get_text (row, column->column.field);
-  const MulinField *field = mulin_kind_field (mulin_record_kind (mulin_record_row_get_record (row)), column->column.field);
 
   content->text = g_strdup (text[0] != '\0' ? text : "—");
   content->color = text[0] != '\0' ? MULIN_COLOR_INK : MULIN_COLOR_MUTED;
-  content->right = mulin_field_is_integer (field) && field->type != MULIN_FIELD_FLAG && field->type != MULIN_FIELD_REFERENCE;
+  content->right = column->column.number;
 }
 
 static void
@@ -142,6 +143,15 @@ on_name_order (MulinRecordList *self)
 
 /* --- columns ---------------------------------------------------------------------------------------------------------- */
 
+/* The first and the last column stand off from the edge of the page. */
+static int
+edges_of (MulinRecordList *self, Column *column)
+{
+  Column *columns = (Column *) self->columns->data;
+
+  return (column == columns) + (column == columns + self->columns->len - 1);
+}
+
 static void
 append_column (MulinRecordList *self, Column *column)
 {
@@ -154,7 +164,7 @@ append_column (MulinRecordList *self, Column *column)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
   view_column = gtk_column_view_column_new (column->column.title, factory);
   if (column->column.width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, column->column.width);
+    gtk_column_view_column_set_fixed_width (view_column, column->column.width + edges_of (self, column) * EDGE);
   gtk_column_view_column_set_expand (view_column, column->column.width <= 0 || column->column.grows);
   if (sort != NULL)
     {
@@ -164,6 +174,17 @@ append_column (MulinRecordList *self, Column *column)
       gtk_column_view_column_set_header_menu (view_column, self->head_menu);
     }
   gtk_column_view_append_column (self->view, view_column);
+}
+
+/* GTK 4.8 has no say in where a head's words stand: its box is pushed to the right, as its numbers are. */
+static void
+align_heads (MulinRecordList *self)
+{
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; head != NULL && i < self->columns->len; i++, head = gtk_widget_get_next_sibling (head))
+    if (g_array_index (self->columns, Column, i).column.number)
+      gtk_widget_set_halign (gtk_widget_get_first_child (head), GTK_ALIGN_END);
 }
 
 /* --- selection --------------------------------------------------------------------------------------------------------- */
@@ -394,6 +415,7 @@ mulin_record_list_set_up (MulinRecordList *self, MulinSession *session, const Mu
     g_array_append_val (self->columns, ((Column) { self, columns[i], fill_data }));
   for (guint i = 0; i < n_columns; i++)
     append_column (self, &g_array_index (self->columns, Column, i));
+  align_heads (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);

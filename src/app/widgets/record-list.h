@@ -17,6 +17,7 @@ typedef struct
   int width;            /* px; 0 = takes what is left */
   MulinCellFill fill;   /* NULL = the field's text */
   gboolean grows;       /* WIDTH is the least; it takes of what is left */
+  gboolean number;      /* value and head at the right */
 } MulinListColumn;
 
 #define MULIN_TYPE_RECORD_LIST (mulin_record_list_get_type ())

@@ -273,6 +273,7 @@ choose_row (MulinRecordPicker *self, GtkListBoxRow *row)
 
   close_list (self);
   mulin_record_picker_set (self, id, name);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1); /* who chose it goes on typing behind it */
   self->is_new = id == 0;
   g_signal_emit (self, signals[PICKED], 0);
 }
@@ -333,7 +334,7 @@ mulin_record_picker_set (MulinRecordPicker *self, gint64 id, const char *name)
 {
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name != NULL ? name : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0); /* a long name is read from its beginning */
   self->setting = FALSE;
   self->id = id;
   self->is_new = FALSE;
