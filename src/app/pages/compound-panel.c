@@ -20,6 +20,7 @@ struct _MulinCompoundPanel
   GtkWidget parent_instance;
 
   /* template children */
+  GtkButton *back;
   MulinTriangleView *triangle;
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -284,6 +285,12 @@ mulin_compound_panel_get_compound (MulinCompoundPanel *self)
   return self->compound;
 }
 
+void
+mulin_compound_panel_set_covering (MulinCompoundPanel *self, gboolean covering)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->back), covering);
+}
+
 static void
 on_tab (MulinCompoundPanel *self, GtkToggleButton *tab)
 {
@@ -464,6 +471,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, tab_documents);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, back);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, sections);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundPanel, terms);

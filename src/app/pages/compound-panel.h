@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (MulinCompoundPanel, mulin_compound_panel, MULIN, COMPOUND_
 void mulin_compound_panel_set_session (MulinCompoundPanel *self, MulinSession *session);
 void mulin_compound_panel_show (MulinCompoundPanel *self, gint64 compound); /* 0 = none */
 gint64 mulin_compound_panel_get_compound (MulinCompoundPanel *self);
+/* The panel covers its list: it has a way back. */
+void mulin_compound_panel_set_covering (MulinCompoundPanel *self, gboolean covering);
 
 G_END_DECLS

@@ -7,9 +7,10 @@
 #include "app/dialogs/visit-dialog.h"
 #include "app/pages/compound-filter.h"
 #include "app/pages/compound-panel.h"
+#include "app/pages/list-beside.h"
 #include "app/pages/list-keys.h"
 #include "app/pages/register-work.h"
-#include "app/pages/structure-page.h"
+#include "app/pages/structure-paper.h"
 #include "app/paper.h"
 #include "app/style.h"
 #include "app/widgets/filter-chip.h"
@@ -28,6 +29,8 @@ struct _MulinCompoundsPage
   MulinFilterChip *state_chip;
   GtkWidget *visits;
   MulinRecordList *list;
+  MulinListBeside *beside;
+  GtkWidget *listing;
   MulinCompoundPanel *panel;
   GtkLabel *status;
 
@@ -313,13 +316,6 @@ on_sort (MulinCompoundsPage *self, const char *column, gboolean descending)
   query_list (self);
 }
 
-static void
-on_selected (MulinCompoundsPage *self, gint64 id)
-{
-  mulin_compound_panel_show (self->panel, id);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), id != 0);
-}
-
 /* Several at once are visited: one has its own panel for that. */
 static void
 on_chosen (MulinCompoundsPage *self)
@@ -348,25 +344,27 @@ enter_visits (GtkWidget *widget, const char *name, GVariant *parameter)
     mulin_visit_dialog_open (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), chosen);
 }
 
+/* --- beside the list ------------------------------------------------------------------------------------------------------ */
+
 static void
-on_opened (MulinCompoundsPage *self, gint64 id)
+show_in_panel (GtkWidget *panel, gint64 id)
 {
-  on_selected (self, id);
-  mulin_list_keys_enter (GTK_WIDGET (self->panel));
+  mulin_compound_panel_show (MULIN_COMPOUND_PANEL (panel), id);
 }
 
 static void
-on_closed (MulinCompoundsPage *self)
+cover_with_panel (GtkWidget *panel, gboolean covering)
 {
-  mulin_record_list_choose_none (self->list);
-  mulin_record_list_focus (self->list);
+  mulin_compound_panel_set_covering (MULIN_COMPOUND_PANEL (panel), covering);
 }
+
+static const MulinBesidePanel panel_calls = { show_in_panel, cover_with_panel, mulin_list_keys_enter };
 
 void
 mulin_compounds_page_open (MulinCompoundsPage *self, gint64 compound)
 {
   mulin_record_list_select (self->list, compound);
-  on_selected (self, compound);
+  mulin_list_beside_show (self->beside, compound);
 }
 
 static void
@@ -411,7 +409,7 @@ save_wall (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 compound = mulin_compound_panel_get_compound (self->panel);
 
   if (compound != 0)
-    mulin_structure_page_ask_paper (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), compound, FALSE, TRUE);
+    mulin_structure_paper_ask (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), compound, FALSE, TRUE);
 }
 
 static void
@@ -423,9 +421,7 @@ remove_record (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 leave (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinCompoundsPage *self = MULIN_COMPOUNDS_PAGE (widget);
-
-  mulin_list_keys_leave (self->list, GTK_WIDGET (self->panel));
+  mulin_list_beside_leave (MULIN_COMPOUNDS_PAGE (widget)->beside);
 }
 
 /* --- the page ------------------------------------------------------------------------------------------------------------- */
@@ -444,8 +440,8 @@ mulin_compounds_page_opened (MulinPage *page)
 
       mulin_filter_chip_append (self->type_chip, word->key, word->word);
     }
+  mulin_list_beside_set_kind (self->beside, SESSION (self), "compound");
   mulin_compound_panel_set_session (self->panel, SESSION (self));
-  on_selected (self, 0);
 }
 
 static void
@@ -472,6 +468,7 @@ mulin_compounds_page_constructed (GObject *object)
   G_OBJECT_CLASS (mulin_compounds_page_parent_class)->constructed (object);
   mulin_record_list_set_up (self->list, SESSION (self), columns, G_N_ELEMENTS (columns), self);
   mulin_record_list_allow_several (self->list);
+  mulin_list_beside_set_list (self->beside, self->list);
   g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);
 }
@@ -503,12 +500,15 @@ mulin_compounds_page_class_init (MulinCompoundsPageClass *klass)
   g_type_ensure (MULIN_TYPE_RECORD_LIST);
   g_type_ensure (MULIN_TYPE_STATE_LEGEND);
   g_type_ensure (MULIN_TYPE_COMPOUND_PANEL);
+  g_type_ensure (MULIN_TYPE_LIST_BESIDE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/compounds-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, community_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, type_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, state_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, visits);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, beside);
+  gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, listing);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, panel);
   gtk_widget_class_bind_template_child (widget_class, MulinCompoundsPage, status);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
@@ -537,9 +537,7 @@ mulin_compounds_page_init (MulinCompoundsPage *self)
   g_signal_connect_object (self->community_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->type_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  mulin_list_beside_set_up (self->beside, self->listing, GTK_WIDGET (self->panel), &panel_calls);
 }

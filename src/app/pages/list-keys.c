@@ -12,16 +12,6 @@ mulin_list_keys_install (GtkWidgetClass *klass)
 }
 
 void
-mulin_list_keys_leave (MulinRecordList *list, GtkWidget *panel)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (list)));
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, panel))
-    mulin_record_list_choose_none (list);
-  mulin_record_list_focus (list);
-}
-
-void
 mulin_list_keys_enter (GtkWidget *panel)
 {
   if (gtk_widget_get_visible (panel))

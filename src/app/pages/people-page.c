@@ -4,6 +4,7 @@
 #include "app/pages/people-page.h"
 
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/list-beside.h"
 #include "app/pages/list-keys.h"
 #include "app/pages/person-panel.h"
 #include "app/pages/register-work.h"
@@ -21,6 +22,8 @@ struct _MulinPeoplePage
   GtkSearchEntry *search;
   MulinFilterChip *status_chip;
   MulinRecordList *list;
+  MulinListBeside *beside;
+  GtkWidget *listing;
   MulinPersonPanel *panel;
   GtkLabel *status;
 
@@ -99,11 +102,14 @@ query_list (MulinPeoplePage *self)
 }
 
 static void
-on_loaded (MulinPeoplePage *self)
+update_status (MulinPeoplePage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (mulin_record_list_get_model (self->list)));
   g_autofree char *number = mulin_numeral_format_integer (n, TRUE);
-  g_autofree char *text = g_strdup_printf (_("%s people"), number);
+  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+  g_autofree char *all = g_strdup_printf (_("%s people"), number);
+  g_autofree char *picked = chosen->len > 1 ? g_strdup_printf (_("%u chosen"), chosen->len) : NULL;
+  g_autofree char *text = g_strjoin ("　", all, picked, NULL);
   g_auto (GStrv) statuses = mulin_filter_chip_get_chosen (self->status_chip);
 
   gtk_label_set_label (self->status, text);
@@ -122,32 +128,27 @@ on_sort (MulinPeoplePage *self, const char *column, gboolean descending)
   query_list (self);
 }
 
+/* --- beside the list ------------------------------------------------------------------------------------------------------ */
+
 static void
-on_selected (MulinPeoplePage *self, gint64 id)
+show_in_panel (GtkWidget *panel, gint64 id)
 {
-  mulin_person_panel_show (self->panel, id);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), id != 0);
+  mulin_person_panel_show (MULIN_PERSON_PANEL (panel), id);
 }
 
 static void
-on_opened (MulinPeoplePage *self, gint64 id)
+cover_with_panel (GtkWidget *panel, gboolean covering)
 {
-  on_selected (self, id);
-  mulin_list_keys_enter (GTK_WIDGET (self->panel));
+  mulin_person_panel_set_covering (MULIN_PERSON_PANEL (panel), covering);
 }
 
-static void
-on_closed (MulinPeoplePage *self)
-{
-  mulin_record_list_choose_none (self->list);
-  mulin_record_list_focus (self->list);
-}
+static const MulinBesidePanel panel_calls = { show_in_panel, cover_with_panel, mulin_list_keys_enter };
 
 void
 mulin_people_page_open (MulinPeoplePage *self, gint64 person)
 {
   mulin_record_list_select (self->list, person);
-  on_selected (self, person);
+  mulin_list_beside_show (self->beside, person);
 }
 
 static void
@@ -179,9 +180,7 @@ remove_record (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 leave (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinPeoplePage *self = MULIN_PEOPLE_PAGE (widget);
-
-  mulin_list_keys_leave (self->list, GTK_WIDGET (self->panel));
+  mulin_list_beside_leave (MULIN_PEOPLE_PAGE (widget)->beside);
 }
 
 static void
@@ -200,8 +199,8 @@ mulin_people_page_opened (MulinPage *page)
   for (guint i = 0; words != NULL && i < words->len; i++)
     mulin_filter_chip_append (self->status_chip, ((MulinWord *) g_ptr_array_index (words, i))->key,
                               ((MulinWord *) g_ptr_array_index (words, i))->word);
+  mulin_list_beside_set_kind (self->beside, SESSION (self), "person");
   mulin_person_panel_set_session (self->panel, SESSION (self));
-  on_selected (self, 0);
 }
 
 static void
@@ -225,7 +224,9 @@ mulin_people_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mulin_people_page_parent_class)->constructed (object);
   mulin_record_list_set_up (self->list, SESSION (self), columns, G_N_ELEMENTS (columns), self);
-  g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  mulin_record_list_allow_several (self->list);
+  mulin_list_beside_set_list (self->beside, self->list);
+  g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -250,10 +251,13 @@ mulin_people_page_class_init (MulinPeoplePageClass *klass)
   g_type_ensure (MULIN_TYPE_FILTER_CHIP);
   g_type_ensure (MULIN_TYPE_RECORD_LIST);
   g_type_ensure (MULIN_TYPE_PERSON_PANEL);
+  g_type_ensure (MULIN_TYPE_LIST_BESIDE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, search);
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, status_chip);
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, list);
+  gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, beside);
+  gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, listing);
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, panel);
   gtk_widget_class_bind_template_child (widget_class, MulinPeoplePage, status);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
@@ -271,8 +275,7 @@ mulin_people_page_init (MulinPeoplePage *self)
   mulin_filter_chip_set_title (self->status_chip, _("Party Status"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->status_chip, "changed", G_CALLBACK (query_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  mulin_list_beside_set_up (self->beside, self->listing, GTK_WIDGET (self->panel), &panel_calls);
 }

@@ -17,6 +17,7 @@ struct _MulinPersonPanel
   GtkWidget parent_instance;
 
   /* template children */
+  GtkButton *back;
   GtkLabel *title, *subtitle;
   GtkToggleButton *tab_facts, *tab_posts, *tab_memberships, *tab_files, *tab_history;
   GtkStack *stack;
@@ -249,6 +250,12 @@ on_files_counted (MulinPersonPanel *self, guint n)
   set_tab_count (self->tab_files, _("Files"), n);
 }
 
+void
+mulin_person_panel_set_covering (MulinPersonPanel *self, gboolean covering)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->back), covering);
+}
+
 static void
 on_tab (MulinPersonPanel *self, GtkToggleButton *tab)
 {
@@ -348,6 +355,7 @@ mulin_person_panel_class_init (MulinPersonPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_files);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, tab_history);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, back);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, sections);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, form);

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (MulinPersonPanel, mulin_person_panel, MULIN, PERSON_PANEL,
 /* Signal: closed () */
 void mulin_person_panel_set_session (MulinPersonPanel *self, MulinSession *session);
 void mulin_person_panel_show (MulinPersonPanel *self, gint64 person);
+/* The panel covers its list: it has a way back. */
+void mulin_person_panel_set_covering (MulinPersonPanel *self, gboolean covering);
 
 G_END_DECLS

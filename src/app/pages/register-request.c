@@ -57,6 +57,16 @@ mulin_register_request_is_narrow (const MulinRegisterRequest *request)
   return request->search[0] != '\0' || request->where[0] != NULL || request->in_force;
 }
 
+void
+mulin_register_request_narrow (MulinRegisterRequest *request, const char *search, char **where, gboolean in_force)
+{
+  g_free (request->search);
+  request->search = g_strdup (search);
+  g_strfreev (request->where);
+  request->where = where;
+  request->in_force = in_force;
+}
+
 MulinListing
 mulin_register_request_listing (const MulinRegisterRequest *request)
 {

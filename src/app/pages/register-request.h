@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinRegisterRequest, mulin_register_request_free
 void mulin_register_request_place (MulinRegisterRequest *request, MulinSession *session);
 /* Does anything but the scope narrow the list? */
 gboolean mulin_register_request_is_narrow (const MulinRegisterRequest *request);
+/* Words and filters anew; takes WHERE. */
+void mulin_register_request_narrow (MulinRegisterRequest *request, const char *search, char **where, gboolean in_force);
 /* Borrowed from REQUEST. */
 MulinListing mulin_register_request_listing (const MulinRegisterRequest *request);
 MulinRecordQuery mulin_register_request_query (const MulinRegisterRequest *request);

@@ -6,23 +6,20 @@
 
 #include "app/dialogs/import-dialog.h"
 #include "app/dialogs/record-dialog.h"
+#include "app/pages/list-beside.h"
 #include "app/pages/list-keys.h"
 #include "app/pages/matter-columns.h"
 #include "app/pages/register-board.h"
-#include "app/pages/register-bulk.h"
 #include "app/pages/register-columns.h"
 #include "app/pages/register-export.h"
 #include "app/pages/register-filter.h"
 #include "app/pages/register-kinds.h"
 #include "app/pages/register-panel.h"
+#include "app/pages/register-status.h"
 #include "app/pages/register-views.h"
 #include "app/pages/register-work.h"
-#include "base/numeral.h"
 
 #include <glib/gi18n.h>
-
-/* Narrower than this the record covers its list (look.md). */
-#define NARROW 1180
 
 struct _MulinRegistersPage
 {
@@ -31,6 +28,7 @@ struct _MulinRegistersPage
   /* template children */
   MulinRegisterKinds *kinds;
   GtkStack *stage;
+  MulinListBeside *beside;
   GtkWidget *listing;
   GtkSearchEntry *search;
   MulinRegisterViews *views;
@@ -38,8 +36,7 @@ struct _MulinRegistersPage
   MulinRegisterColumns *columns;
   GtkBox *holder;
   MulinRegisterPanel *panel;
-  MulinRegisterBulk *bulk;
-  GtkLabel *status, *total;
+  MulinRegisterStatus *status;
 
   /* owned */
   char *register_word;
@@ -81,135 +78,38 @@ kind_of (MulinRegistersPage *self)
 
 /* --- beside the list ----------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_narrow (MulinRegistersPage *self)
+static void
+show_in_panel (GtkWidget *panel, gint64 id)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
-
-  return width > 0 && width < NARROW;
+  mulin_register_panel_show (MULIN_REGISTER_PANEL (panel), id);
 }
 
 static void
-update_cover (MulinRegistersPage *self)
+cover_with_panel (GtkWidget *panel, gboolean covering)
 {
-  gboolean beside = gtk_widget_get_visible (GTK_WIDGET (self->panel)) || gtk_widget_get_visible (GTK_WIDGET (self->bulk));
-  gboolean covers = beside && is_narrow (self);
-
-  gtk_widget_set_visible (self->listing, !covers);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->panel), covers);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->bulk), covers);
-  mulin_register_panel_set_covering (self->panel, covers);
+  mulin_register_panel_set_covering (MULIN_REGISTER_PANEL (panel), covering);
 }
 
 static void
-show_beside (MulinRegistersPage *self, gint64 id, GArray *several)
+focus_in_panel (GtkWidget *panel)
 {
-  if (id != 0 || gtk_widget_get_visible (GTK_WIDGET (self->panel)))
-    mulin_register_panel_show (self->panel, id);
-  if (several != NULL)
-    mulin_register_bulk_show (self->bulk, several);
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), id != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->bulk), several != NULL);
-  update_cover (self);
+  mulin_register_panel_focus (MULIN_REGISTER_PANEL (panel));
 }
 
-static gpointer
-read_total (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  MulinRegisterRequest *request = data;
-  MulinListing listing = { .kind = request->kind };
-  gint64 n = mulin_register_count (reader, request->catalog, &listing, error);
+static const MulinBesidePanel panel_calls = { show_in_panel, cover_with_panel, focus_in_panel };
 
-  return n < 0 ? NULL : g_memdup2 (&n, sizeof n);
-}
-
-/* Records without a place, or elsewhere, are not to be forgotten because of the scope. */
-static void
-on_total_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MulinRegistersPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *total = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
-  g_autofree char *number = total != NULL ? mulin_numeral_format_integer (*total, TRUE) : NULL;
-  g_autofree char *text = number != NULL ? g_strdup_printf (_("%s in the whole library"), number) : NULL;
-  guint n;
-
-  mulin_session_tell (MULIN_SESSION (source), error);
-  if (total == NULL || self->list == NULL)
-    return;
-  n = g_list_model_get_n_items (G_LIST_MODEL (mulin_record_list_get_model (self->list)));
-  gtk_label_set_label (self->total, *total > n ? text : "");
-}
-
-static void
-update_total (MulinRegistersPage *self)
-{
-  mulin_session_read (SESSION (self), read_total, mulin_register_request_new (SESSION (self), self->request->kind),
-                      (GDestroyNotify) mulin_register_request_free, g_free, NULL, on_total_read, g_object_ref (self));
-}
-
-static void
-update_status (MulinRegistersPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (mulin_record_list_get_model (self->list)));
-  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
-  g_autofree char *number = mulin_numeral_format_integer (n, TRUE);
-  g_autofree char *shown = g_strdup_printf (_("%s records"), number);
-  g_autofree char *picked = chosen->len > 0 ? g_strdup_printf (_("%u chosen"), chosen->len) : NULL;
-  g_autofree char *text = g_strconcat (shown, picked != NULL ? "　" : "", picked != NULL ? picked : "", NULL);
-
-  gtk_label_set_label (self->status, text);
-}
-
-static void
-show_chosen (MulinRegistersPage *self, GArray *chosen)
-{
-  show_beside (self, chosen->len == 1 ? g_array_index (chosen, gint64, 0) : 0, chosen->len > 1 ? chosen : NULL);
-}
-
-/* Where a record would cover its list, arrows must be able to pass over it: there it takes Enter to open it. */
 static void
 on_chosen (MulinRegistersPage *self)
 {
-  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
+  guint n = mulin_register_status_show (self->status, self->list);
 
-  if (!is_narrow (self) || !gtk_widget_get_visible (self->listing) || chosen->len == 0)
-    show_chosen (self, chosen);
-  update_status (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", chosen->len > 0);
-}
-
-static void
-on_opened (MulinRegistersPage *self, gint64 id)
-{
-  g_autoptr (GArray) chosen = mulin_record_list_get_chosen (self->list);
-
-  if (chosen->len > 1)
-    {
-      show_chosen (self, chosen);
-      return;
-    }
-  show_beside (self, id, NULL);
-  mulin_register_panel_focus (self->panel);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", n > 0);
 }
 
 static void
 choose_none (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
-
-  if (self->list == NULL)
-    return;
-  show_beside (self, 0, NULL);
-  mulin_record_list_choose_none (self->list);
-  mulin_record_list_focus (self->list);
-}
-
-static void
-on_closed (MulinRegistersPage *self)
-{
-  choose_none (GTK_WIDGET (self), NULL, NULL);
+  mulin_list_beside_close (MULIN_REGISTERS_PAGE (widget)->beside);
 }
 
 /* --- the list ------------------------------------------------------------------------------------------------------------ */
@@ -255,11 +155,7 @@ clear_filters (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   mulin_register_filter_set (self->filter, NULL, FALSE);
   self->setting = FALSE;
-  g_free (self->request->search);
-  self->request->search = g_strdup ("");
-  g_strfreev (self->request->where);
-  self->request->where = g_new0 (char *, 1);
-  self->request->in_force = FALSE;
+  mulin_register_request_narrow (self->request, "", g_new0 (char *, 1), FALSE);
   query (self);
 }
 
@@ -278,14 +174,14 @@ find_wanted (MulinRegistersPage *self)
       return;
     }
   self->wanted = 0;
-  show_beside (self, wanted, NULL);
+  mulin_list_beside_show (self->beside, wanted);
 }
 
 static void
 on_loaded (MulinRegistersPage *self)
 {
-  update_status (self);
-  update_total (self);
+  mulin_register_status_show (self->status, self->list);
+  mulin_register_status_count (self->status, SESSION (self), self->request);
   update_empty (self);
   find_wanted (self);
 }
@@ -313,6 +209,15 @@ set_matter_columns (MulinRegistersPage *self, gboolean wanted, GArray *columns)
 }
 
 static void
+remove_list (MulinRegistersPage *self)
+{
+  mulin_list_beside_set_list (self->beside, NULL);
+  if (self->list != NULL)
+    gtk_box_remove (self->holder, GTK_WIDGET (self->list));
+  self->list = NULL;
+}
+
+static void
 build_list (MulinRegistersPage *self)
 {
   const MulinKind *kind = kind_of (self);
@@ -323,8 +228,7 @@ build_list (MulinRegistersPage *self)
   const char *const *shown = (const char *const *) (standard != NULL ? standard : self->request->columns);
   g_autoptr (GArray) columns = mulin_register_columns_make (self->request->catalog, kind, shown);
 
-  if (self->list != NULL)
-    gtk_box_remove (self->holder, GTK_WIDGET (self->list));
+  remove_list (self);
   set_matter_columns (self, matters, columns);
   self->list = g_object_new (MULIN_TYPE_RECORD_LIST, "vexpand", TRUE, NULL);
   mulin_record_list_set_up (self->list, SESSION (self), (const MulinListColumn *) columns->data, columns->len,
@@ -332,7 +236,7 @@ build_list (MulinRegistersPage *self)
   mulin_record_list_allow_several (self->list);
   mulin_record_list_allow_wide (self->list);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  mulin_list_beside_set_list (self->beside, self->list);
   g_signal_connect_object (self->list, "sort", G_CALLBACK (on_sort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mulin_record_list_get_model (self->list), "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->holder, GTK_WIDGET (self->list));
@@ -349,7 +253,7 @@ show_request (MulinRegistersPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), self->request->search);
   mulin_register_filter_set (self->filter, (const char *const *) self->request->where, self->request->in_force);
   self->setting = FALSE;
-  show_beside (self, 0, NULL);
+  mulin_list_beside_show (self->beside, 0);
   build_list (self);
 }
 
@@ -361,13 +265,12 @@ show_kind (MulinRegistersPage *self, const char *kind)
   g_clear_pointer (&self->request, mulin_register_request_free);
   self->request = mulin_register_request_new (session, kind);
   self->request->columns = mulin_register_columns_kept (kind_of (self));
-  show_beside (self, 0, NULL);
+  mulin_list_beside_set_kind (self->beside, session, kind);
   self->setting = TRUE;
   mulin_register_filter_set_kind (self->filter, self->request->catalog, kind_of (self));
   self->setting = FALSE;
   mulin_register_views_set_kind (self->views, session, kind);
   mulin_register_panel_set_kind (self->panel, session, kind);
-  mulin_register_bulk_set_kind (self->bulk, session, kind);
   gtk_stack_set_visible_child_name (self->stage, "records");
   show_request (self);
 }
@@ -376,9 +279,7 @@ show_kind (MulinRegistersPage *self, const char *kind)
 static void
 drop_list (MulinRegistersPage *self)
 {
-  if (self->list != NULL)
-    gtk_box_remove (self->holder, GTK_WIDGET (self->list));
-  self->list = NULL;
+  remove_list (self);
   set_matter_columns (self, FALSE, NULL);
   g_clear_pointer (&self->request, mulin_register_request_free);
 }
@@ -465,11 +366,9 @@ on_narrowed (MulinRegistersPage *self)
 {
   if (self->setting || self->list == NULL)
     return;
-  g_free (self->request->search);
-  self->request->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  g_strfreev (self->request->where);
-  self->request->where = mulin_register_filter_get_where (self->filter);
-  self->request->in_force = mulin_register_filter_get_in_force (self->filter);
+  mulin_register_request_narrow (self->request, gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                                 mulin_register_filter_get_where (self->filter),
+                                 mulin_register_filter_get_in_force (self->filter));
   query (self);
 }
 
@@ -479,7 +378,7 @@ on_columns_changed (MulinRegistersPage *self)
   g_strfreev (self->request->columns);
   self->request->columns = mulin_register_columns_get (self->columns);
   mulin_register_columns_keep (kind_of (self), (const char *const *) self->request->columns);
-  show_beside (self, 0, NULL);
+  mulin_list_beside_show (self->beside, 0);
   build_list (self);
 }
 
@@ -490,7 +389,7 @@ default_columns (GtkWidget *widget, const char *name, GVariant *parameter)
 
   mulin_register_columns_keep (kind_of (self), NULL);
   g_clear_pointer (&self->request->columns, g_strfreev);
-  show_beside (self, 0, NULL);
+  mulin_list_beside_show (self->beside, 0);
   build_list (self);
 }
 
@@ -543,17 +442,10 @@ remove_records (GtkWidget *widget, const char *name, GVariant *parameter)
     mulin_register_work_remove (SESSION (self), self->request->kind, self->list);
 }
 
-/* From the record to its list, and from the list to nothing; where the record covers the list there is one step only. */
 static void
 leave (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
-  gboolean bulk = gtk_widget_get_visible (GTK_WIDGET (self->bulk));
-
-  if (self->list == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->holder)))
-    on_closed (self);
-  else
-    mulin_list_keys_leave (self->list, bulk ? GTK_WIDGET (self->bulk) : GTK_WIDGET (self->panel));
+  mulin_list_beside_leave (MULIN_REGISTERS_PAGE (widget)->beside);
 }
 
 static void
@@ -608,16 +500,6 @@ mulin_registers_page_refresh (MulinPage *page)
 }
 
 static void
-mulin_registers_page_map (GtkWidget *widget)
-{
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-
-  GTK_WIDGET_CLASS (mulin_registers_page_parent_class)->map (widget);
-  g_signal_handlers_disconnect_by_func (surface, update_cover, widget);
-  g_signal_connect_object (surface, "notify::width", G_CALLBACK (update_cover), widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
-
-static void
 mulin_registers_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
   if (id == PROP_REGISTER)
@@ -653,6 +535,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, kinds);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, stage);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, beside);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, listing);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, search);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, views);
@@ -660,9 +543,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, columns);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, holder);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, panel);
-  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, bulk);
   gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, status);
-  gtk_widget_class_bind_template_child (widget_class, MulinRegistersPage, total);
 }
 
 static void
@@ -704,7 +585,6 @@ mulin_registers_page_class_init (MulinRegistersPageClass *klass)
   object_class->set_property = mulin_registers_page_set_property;
   object_class->dispose = mulin_registers_page_dispose;
   object_class->finalize = mulin_registers_page_finalize;
-  widget_class->map = mulin_registers_page_map;
   MULIN_PAGE_CLASS (klass)->opened = mulin_registers_page_opened;
   MULIN_PAGE_CLASS (klass)->refresh = mulin_registers_page_refresh;
   properties[PROP_REGISTER] = g_param_spec_string ("register", NULL, NULL, MULIN_REGISTER_DATA,
@@ -715,7 +595,8 @@ mulin_registers_page_class_init (MulinRegistersPageClass *klass)
   g_type_ensure (MULIN_TYPE_REGISTER_FILTER);
   g_type_ensure (MULIN_TYPE_REGISTER_COLUMNS);
   g_type_ensure (MULIN_TYPE_REGISTER_PANEL);
-  g_type_ensure (MULIN_TYPE_REGISTER_BULK);
+  g_type_ensure (MULIN_TYPE_REGISTER_STATUS);
+  g_type_ensure (MULIN_TYPE_LIST_BESIDE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/registers-page.ui");
   bind_children (widget_class);
   install_actions (widget_class);
@@ -734,5 +615,5 @@ mulin_registers_page_init (MulinRegistersPage *self)
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "chosen", G_CALLBACK (on_view_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "save", G_CALLBACK (on_view_saved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "closed", G_CALLBACK (on_closed), self, G_CONNECT_SWAPPED);
+  mulin_list_beside_set_up (self->beside, self->listing, GTK_WIDGET (self->panel), &panel_calls);
 }

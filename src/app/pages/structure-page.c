@@ -4,8 +4,7 @@
 #include "app/pages/structure-page.h"
 
 #include "app/pages/structure-inspector.h"
-#include "app/pages/structure-reading.h"
-#include "app/paper.h"
+#include "app/pages/structure-paper.h"
 #include "app/widgets/time-line.h"
 #include "app/widgets/triangle-view.h"
 
@@ -28,6 +27,8 @@ struct _MulinStructurePage
   MulinTriangleView *sign;
   GtkLabel *empty_label;
   MulinTimeLine *time_line;
+  GtkMenuButton *compare_button;
+  GtkCalendar *compare_calendar;
   MulinStructureInspector *inspector;
 
   /* owned */
@@ -37,6 +38,7 @@ struct _MulinStructurePage
   char *title;
   char *find_kind;   /* to be shown: its compound is not known yet */
   char *drawn_model; /* of the structure shown */
+  char *compared;    /* the day that the drawing is compared with; NULL = it stands alone */
 
   /* state */
   gint64 compound;
@@ -53,13 +55,11 @@ G_DEFINE_FINAL_TYPE (MulinStructurePage, mulin_structure_page, MULIN_TYPE_PAGE)
 
 /* --- asking ------------------------------------------------------------------------------------------------------------ */
 
-static MulinStructureRequest *request_for (MulinSession *session);
-
 static MulinStructureRequest *
 make_request (MulinStructurePage *self)
 {
   MulinSession *session = SESSION (self);
-  MulinStructureRequest *request = request_for (session);
+  MulinStructureRequest *request = mulin_structure_request_new (session);
   guint model = gtk_drop_down_get_selected (self->model);
 
   request->place_kind = g_strdup (mulin_session_get_scope_kind (session));
@@ -69,6 +69,7 @@ make_request (MulinStructurePage *self)
   request->compound = self->compound;
   request->any = self->compound == 0;
   request->selected = self->selected_post;
+  request->compared = g_strdup (self->compared);
   if (model > 0 && model <= self->models->len)
     request->model = g_strdup (g_ptr_array_index (self->models, model - 1));
   return request;
@@ -150,8 +151,8 @@ show_structure (MulinStructurePage *self, MulinStructureReading *reading)
   gboolean keep = self->shown == reading->compound;
 
   self->shown = self->compound = reading->compound;
-  mulin_scene_view_set_paper (self->view, FALSE);
-  mulin_scene_view_set_scene (self->view, g_ptr_array_steal_index (reading->pages, 0), keep);
+  mulin_scene_view_set_paper (self->view, self->compared != NULL); /* two drawings and their differences, as on paper */
+  mulin_scene_view_set_scene (self->view, g_ptr_array_steal_index (reading->pages, 0), keep && self->compared == NULL);
   g_free (self->drawn_model);
   self->drawn_model = g_strdup (reading->structure->model);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->model), reading->structure->model_title);
@@ -172,6 +173,7 @@ show_reading (MulinStructurePage *self, MulinStructureReading *reading)
   self->setting = FALSE;
   gtk_widget_set_visible (self->model_label, is_structure);
   gtk_widget_set_visible (GTK_WIDGET (self->model), is_structure);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), is_structure);
   gtk_label_set_label (self->name, reading->name != NULL ? reading->name : "");
   gtk_widget_set_visible (self->sheets, FALSE);
   show_events (self, reading);
@@ -295,92 +297,40 @@ on_day_chosen (MulinStructurePage *self, const char *day)
   mulin_session_set_as_of (SESSION (self), day);
 }
 
+/* --- comparing ------------------------------------------------------------------------------------------------------------- */
+
+static void
+compare_with (MulinStructurePage *self, const char *day)
+{
+  g_autofree char *words = day != NULL ? g_strdup_printf (_("Compared with %s"), day) : g_strdup (_("Compare…"));
+
+  g_free (self->compared);
+  self->compared = g_strdup (day);
+  gtk_menu_button_set_label (self->compare_button, words);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.end-comparing", day != NULL);
+}
+
+static void
+on_compared_day (MulinStructurePage *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->compare_calendar);
+  g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
+
+  compare_with (self, day);
+  refresh (self);
+}
+
+static void
+end_comparing (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinStructurePage *self = MULIN_STRUCTURE_PAGE (widget);
+
+  gtk_menu_button_popdown (self->compare_button);
+  compare_with (self, NULL);
+  refresh (self);
+}
+
 /* --- paper ----------------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  GWeakRef parent;
-  gboolean print;
-  gboolean wall;
-} PaperWanted;
-
-static char *
-join_posts (GPtrArray *posts)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < posts->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", (char *) g_ptr_array_index (posts, i));
-  return g_string_free (text, FALSE);
-}
-
-static void
-put_on_paper (PaperWanted *wanted, GtkWindow *parent, MulinSession *session, MulinStructureReading *reading)
-{
-  const char *title = reading->structure != NULL ? reading->structure->title : reading->name;
-
-  if (wanted->wall && reading->vacancies != NULL && reading->vacancies->len > 0)
-    {
-      g_autofree char *posts = join_posts (reading->vacancies);
-
-      mulin_session_notice (session, FALSE, _("Left out of the wall version because nobody holds them: %s"), posts);
-    }
-  if (wanted->print)
-    mulin_paper_print (parent, session, reading->pages, title);
-  else
-    mulin_paper_save (parent, session, reading->pages, title, title);
-}
-
-static void
-on_paper_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  PaperWanted *wanted = user_data;
-  MulinSession *session = MULIN_SESSION (source);
-  g_autoptr (GtkWindow) parent = g_weak_ref_get (&wanted->parent);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MulinStructureReading) reading = mulin_session_read_finish (session, result, &error);
-
-  mulin_session_tell (session, error);
-  if (reading != NULL && reading->pages->len > 0 && parent != NULL)
-    put_on_paper (wanted, parent, session, reading);
-  g_weak_ref_clear (&wanted->parent);
-  g_free (wanted);
-}
-
-static void
-read_paper (GtkWindow *parent, MulinSession *session, MulinStructureRequest *request, gboolean print)
-{
-  PaperWanted *wanted = g_new0 (PaperWanted, 1);
-
-  g_weak_ref_init (&wanted->parent, parent);
-  wanted->print = print;
-  wanted->wall = request->wall;
-  request->paper = TRUE;
-  mulin_session_read (session, mulin_structure_read, request, (GDestroyNotify) mulin_structure_request_free,
-                      (GDestroyNotify) mulin_structure_reading_free, NULL, on_paper_read, wanted);
-}
-
-static MulinStructureRequest *
-request_for (MulinSession *session)
-{
-  MulinStructureRequest *request = g_new0 (MulinStructureRequest, 1);
-
-  request->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
-  request->shelf = mulin_shelf_ref (mulin_session_get_shelf (session));
-  request->as_of = g_strdup (mulin_session_get_as_of (session));
-  request->library = g_path_get_basename (mulin_library_path (mulin_session_get_library (session)));
-  return request;
-}
-
-void
-mulin_structure_page_ask_paper (GtkWindow *parent, MulinSession *session, gint64 compound, gboolean print, gboolean wall)
-{
-  MulinStructureRequest *request = request_for (session);
-
-  request->compound = compound;
-  request->wall = wall;
-  read_paper (parent, session, request, print);
-}
 
 static void
 ask_paper (MulinStructurePage *self, gboolean print, gboolean wall)
@@ -393,7 +343,7 @@ ask_paper (MulinStructurePage *self, gboolean print, gboolean wall)
   request = make_request (self);
   request->selected = 0;
   request->wall = wall;
-  read_paper (GTK_WINDOW (root), SESSION (self), request, print);
+  mulin_structure_paper_make (GTK_WINDOW (root), SESSION (self), request, print);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------------------ */
@@ -450,6 +400,7 @@ mulin_structure_page_opened (MulinPage *page)
   MulinStructurePage *self = MULIN_STRUCTURE_PAGE (page);
 
   self->compound = self->shown = self->selected_post = 0;
+  compare_with (self, NULL);
   g_clear_pointer (&self->find_kind, g_free);
   fill_models (self);
   mulin_structure_inspector_set_session (self->inspector, SESSION (self));
@@ -497,6 +448,7 @@ mulin_structure_page_dispose (GObject *object)
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->find_kind, g_free);
   g_clear_pointer (&self->drawn_model, g_free);
+  g_clear_pointer (&self->compared, g_free);
   G_OBJECT_CLASS (mulin_structure_page_parent_class)->dispose (object);
 }
 
@@ -516,6 +468,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, sign);
   gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, empty_label);
   gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, time_line);
+  gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, compare_calendar);
   gtk_widget_class_bind_template_child (widget_class, MulinStructurePage, inspector);
 }
 
@@ -540,6 +494,7 @@ mulin_structure_page_class_init (MulinStructurePageClass *klass)
   bind_children (widget_class);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, run_action);
+  gtk_widget_class_install_action (widget_class, "page.end-comparing", NULL, end_comparing);
 }
 
 static void
@@ -552,6 +507,7 @@ mulin_structure_page_init (MulinStructurePage *self)
   g_signal_connect_object (self->model, "notify::selected", G_CALLBACK (on_model_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "target-activated", G_CALLBACK (on_target), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "zoomed", G_CALLBACK (on_zoomed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare_calendar, "day-selected", G_CALLBACK (on_compared_day), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->time_line, "day-chosen", G_CALLBACK (on_day_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "closed", G_CALLBACK (on_inspector_closed), self, G_CONNECT_SWAPPED);
 }

@@ -12,8 +12,6 @@ G_DECLARE_FINAL_TYPE (MulinStructurePage, mulin_structure_page, MULIN, STRUCTURE
 
 /* Show the compound that a record belongs to, with the record in the inspector.  KIND "structure": ID is the compound. */
 void mulin_structure_page_open (MulinStructurePage *self, const char *kind, gint64 id);
-/* A compound's diagram for paper, printed or saved after asking where; WALL: the public version on A3. */
-void mulin_structure_page_ask_paper (GtkWindow *parent, MulinSession *session, gint64 compound, gboolean print, gboolean wall);
 MulinSceneView *mulin_structure_page_get_view (MulinStructurePage *self);
 
 G_END_DECLS

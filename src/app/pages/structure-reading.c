@@ -6,6 +6,7 @@
 #include "app/widgets/time-line.h"
 #include "base/date.h"
 #include "draw/street-tree.h"
+#include "draw/structure-compare.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,7 @@ mulin_structure_request_free (MulinStructureRequest *request)
   g_free (request->place_kind);
   g_free (request->model);
   g_free (request->as_of);
+  g_free (request->compared);
   g_free (request->library);
   g_free (request);
 }
@@ -146,6 +148,24 @@ draw_structure (MulinStructureReading *reading, MulinStructureRequest *request, 
   return TRUE;
 }
 
+/* The earlier of the two days stands above the later. */
+static gboolean
+draw_comparison (MulinStructureReading *reading, MulinConnection *reader, MulinStructureRequest *request, GError **error)
+{
+  g_autoptr (MulinStructure) other = mulin_structure_build (reader, request->catalog, request->shelf, reading->compound,
+                                                            request->model, request->compared, FALSE, error);
+  gboolean earlier = strcmp (request->compared, request->as_of) <= 0;
+  MulinScene *scene;
+
+  if (other == NULL)
+    return FALSE;
+  scene = mulin_structure_compare (earlier ? other : reading->structure, earlier ? reading->structure : other, A4_SHORT, error);
+  if (scene == NULL)
+    return FALSE;
+  g_ptr_array_add (reading->pages, scene);
+  return TRUE;
+}
+
 static gboolean
 read_compound (MulinStructureReading *reading, MulinConnection *reader, MulinStructureRequest *request, GError **error)
 {
@@ -157,7 +177,8 @@ read_compound (MulinStructureReading *reading, MulinConnection *reader, MulinStr
   reading->vacancies = g_ptr_array_ref (mulin_structure_vacancies (reading->structure));
   if (!request->paper && !request->wall)
     add_events (reading, reader, request->catalog);
-  return draw_structure (reading, request, error);
+  return request->compared != NULL && !request->wall ? draw_comparison (reading, reader, request, error)
+                                                     : draw_structure (reading, request, error);
 }
 
 gpointer

@@ -17,6 +17,7 @@ typedef struct
   gint64 place;
   char *model;       /* NULL = as the records say */
   char *as_of;
+  char *compared;    /* another day, for a structure; NULL = none */
   char *library;     /* file name for the foot */
   gint64 selected;   /* post */
   gboolean wall;     /* the public version on A3 */
