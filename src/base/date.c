@@ -41,14 +41,23 @@ parts_exist (const Parts *parts)
   return parts->day >= 0 && parts->day <= days_in_month (parts->year, parts->month);
 }
 
+/* N digits of VALUE at TEXT.  No printf: queries make a date a row. */
+static void
+put_digits (char *text, int n, int value)
+{
+  for (int i = n - 1; i >= 0; i--, value /= 10)
+    text[i] = (char)('0' + value % 10);
+}
+
 static char *
 parts_to_text (const Parts *parts)
 {
-  if (parts->month == 0)
-    return g_strdup_printf ("%04d", parts->year);
-  if (parts->day == 0)
-    return g_strdup_printf ("%04d-%02d", parts->year, parts->month);
-  return g_strdup_printf ("%04d-%02d-%02d", parts->year, parts->month, parts->day);
+  char text[] = "0000-00-00";
+
+  put_digits (text, 4, parts->year);
+  put_digits (text + 5, 2, parts->month);
+  put_digits (text + 8, 2, parts->day);
+  return g_strndup (text, parts->month == 0 ? 4 : parts->day == 0 ? 7 : 10);
 }
 
 static gboolean
@@ -335,7 +344,9 @@ mulin_date_first_day (const char *canonical)
   Parts parts;
 
   g_return_val_if_fail (parts_from_canonical (canonical, &parts), NULL);
-  return g_strdup_printf ("%04d-%02d-%02d", parts.year, MAX (parts.month, 1), MAX (parts.day, 1));
+  parts.month = MAX (parts.month, 1);
+  parts.day = MAX (parts.day, 1);
+  return parts_to_text (&parts);
 }
 
 char *

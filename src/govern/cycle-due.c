@@ -60,14 +60,16 @@ static void
 take_slot (MulinRuleAnswer *answer, const MulinCycleBody *body, const MulinCycleSlot *slot,
            const char *as_of)
 {
-  MulinRuleRow *row = g_new0 (MulinRuleRow, 1);
-  row->id = body->id;
-  row->compound = body->compound;
-  row->name = g_strdup (body->name);
-  row->message = g_strdup_printf ("%s 至 %s 的一次还没有登记", slot->from, slot->to);
-  row->has_days = TRUE;
-  row->days = -mulin_date_days_between (as_of, slot->to);
-  g_ptr_array_add (answer->rows, row);
+  g_autofree char *message = g_strdup_printf ("%s 至 %s 的一次还没有登记", slot->from, slot->to);
+  const MulinRuleRow row = {
+    .id = body->id,
+    .compound = body->compound,
+    .name = body->name == NULL ? NULL : g_string_chunk_insert (answer->words, body->name),
+    .message = g_string_chunk_insert (answer->words, message),
+    .has_days = TRUE,
+    .days = -mulin_date_days_between (as_of, slot->to),
+  };
+  g_array_append_val (answer->rows, row);
 }
 
 MulinRuleAnswer *
@@ -78,7 +80,7 @@ mulin_cycle_due_ask (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog
   g_autofree char *cycle
       = g_strndup (rule->name + strlen (PREFIX), meeting - rule->name - strlen (PREFIX));
   g_autoptr (MulinCycleReport) report
-      = mulin_cycle_report (guard, shelf, catalog, cycle, as_of, as_of, as_of, error);
+      = mulin_cycle_report_meeting (guard, shelf, catalog, cycle, meeting + 1, as_of, as_of, as_of, error);
   if (report == NULL)
     return NULL;
   MulinRuleAnswer *answer = mulin_rule_answer_new ();

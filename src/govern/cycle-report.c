@@ -290,8 +290,8 @@ lay_meeting (MulinCycleReport *report, const MulinCycleMeeting *meeting, MulinGu
 }
 
 MulinCycleReport *
-mulin_cycle_report (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
-                    const char *from, const char *to, const char *as_of, GError **error)
+mulin_cycle_report_meeting (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name, const char *meeting,
+                            const char *from, const char *to, const char *as_of, GError **error)
 {
   MulinDefinition *definition = mulin_cycle_find (shelf, name);
   if (definition == NULL)
@@ -308,11 +308,21 @@ mulin_cycle_report (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog,
   report->cycle = cycle;
   report->bodies = g_ptr_array_new_with_free_func (body_free);
   for (guint i = 0; i < cycle->meetings->len; i++)
-    if (!lay_meeting (report, g_ptr_array_index (cycle->meetings, i), guard, bodies, from, to, as_of,
-                      error))
-      {
-        g_prefix_error (error, "会议周期“%s”：", cycle->title);
-        return NULL;
-      }
+    {
+      const MulinCycleMeeting *one = g_ptr_array_index (cycle->meetings, i);
+      if (meeting != NULL && !g_str_equal (one->name, meeting))
+        continue;
+      if (lay_meeting (report, one, guard, bodies, from, to, as_of, error))
+        continue;
+      g_prefix_error (error, "会议周期“%s”：", cycle->title);
+      return NULL;
+    }
   return g_steal_pointer (&report);
+}
+
+MulinCycleReport *
+mulin_cycle_report (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name, const char *from, const char *to,
+                    const char *as_of, GError **error)
+{
+  return mulin_cycle_report_meeting (guard, shelf, catalog, name, NULL, from, to, as_of, error);
 }

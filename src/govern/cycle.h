@@ -86,6 +86,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCycleReport, mulin_cycle_report_free)
 /* Every window that touches FROM..TO ("YYYY-MM-DD"), as known on AS_OF, over the guard's scope. */
 MulinCycleReport *mulin_cycle_report (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
                                       const char *from, const char *to, const char *as_of, GError **error);
+/* The same of one of its meetings, by name (NULL = all). */
+MulinCycleReport *mulin_cycle_report_meeting (MulinGuard *guard, MulinShelf *shelf, MulinCatalog *catalog, const char *name,
+                                              const char *meeting, const char *from, const char *to, const char *as_of, GError **error);
 
 /* --- what is due soon (cycle-due.c) ------------------------------------------------------------------------------------- */
 /* A rule (MulinRule) for each meeting of the cycle, named "cycles/NAME/MEETING": its window ends within a week, or is a week,

@@ -24,8 +24,6 @@ static void
 finding_free (gpointer data)
 {
   MulinRuleFinding *finding = data;
-  g_free (finding->name);
-  g_free (finding->message);
   g_free (finding->reason);
   g_free (finding->accepted_until);
   g_free (finding);
@@ -41,6 +39,7 @@ mulin_findings_free (MulinFindings *findings)
   g_ptr_array_unref (findings->missing);
   g_ptr_array_unref (findings->tallies);
   g_ptr_array_unref (findings->rules);
+  g_ptr_array_unref (findings->answers);
   g_free (findings);
 }
 
@@ -53,6 +52,7 @@ findings_new (const char *as_of)
   findings->findings = g_ptr_array_new_with_free_func (finding_free);
   findings->missing = g_ptr_array_new_with_free_func (finding_free);
   findings->tallies = g_ptr_array_new_with_free_func (g_free);
+  findings->answers = g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_rule_answer_unref);
   findings->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)mulin_rule_free);
   return findings;
 }
@@ -71,8 +71,8 @@ finding_of (const MulinRule *rule, const MulinRuleRow *row)
   finding->kind = rule->kind;
   finding->id = row->id;
   finding->compound = row->compound;
-  finding->name = g_strdup (row->name);
-  finding->message = g_strdup (row->message);
+  finding->name = row->name;
+  finding->message = row->message;
   finding->clause = rule->clause;
   finding->certainty = rule->certainty;
   finding->source = rule->source;
@@ -83,22 +83,30 @@ finding_of (const MulinRule *rule, const MulinRuleRow *row)
   return finding;
 }
 
-/* The records that RULE had found the day before; NULL with an error. */
-static GHashTable *
-found_before (Gathering *it, MulinDefinition *definition, const MulinRule *rule,
-              const char *regions, GError **error)
+/* Nothing found is nothing new, and what answers the same on every day has nothing new either. */
+static gboolean
+may_be_fresh (const Gathering *it, const MulinRule *rule, const MulinRuleAnswer *answer)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (MulinRuleAnswer) answer = it->ask (definition, rule, regions, it->before, it->data, error);
-  if (answer == NULL)
-    return NULL;
+  if (it->before == NULL || !mulin_rule_reads_day (rule))
+    return FALSE;
+  for (guint i = 0; i < answer->rows->len; i++)
+    if (!g_array_index (answer->rows, MulinRuleRow, i).missing)
+      return TRUE;
+  return FALSE;
+}
+
+/* The records that RULE had found the day before (keys of ANSWER's rows). */
+static GHashTable *
+index_found (MulinRuleAnswer *answer)
+{
+  GHashTable *ids = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < answer->rows->len; i++)
     {
-      const MulinRuleRow *row = g_ptr_array_index (answer->rows, i);
+      MulinRuleRow *row = &g_array_index (answer->rows, MulinRuleRow, i);
       if (!row->missing)
-        g_hash_table_add (ids, g_memdup2 (&row->id, sizeof row->id));
+        g_hash_table_add (ids, &row->id);
     }
-  return g_steal_pointer (&ids);
+  return ids;
 }
 
 static gboolean
@@ -107,16 +115,23 @@ take_answer (Gathering *it, MulinDefinition *definition, const MulinRule *rule, 
 {
   gint64 began = g_get_monotonic_time ();
   g_autofree char *regions = mulin_rule_regions (rule, it->rulesets);
-  g_autoptr (MulinRuleAnswer) answer
+  MulinRuleAnswer *answer
       = it->ask (definition, rule, regions, it->findings->as_of, it->data, error);
+  g_autoptr (MulinRuleAnswer) earlier = NULL;
   g_autoptr (GHashTable) before = NULL;
   if (answer == NULL)
     return FALSE;
-  if (it->before != NULL && (before = found_before (it, definition, rule, regions, error)) == NULL)
-    return FALSE;
+  g_ptr_array_add (it->findings->answers, answer);
+  if (may_be_fresh (it, rule, answer))
+    {
+      earlier = it->ask (definition, rule, regions, it->before, it->data, error);
+      if (earlier == NULL)
+        return FALSE;
+      before = index_found (earlier);
+    }
   for (guint i = 0; i < answer->rows->len; i++)
     {
-      const MulinRuleRow *row = g_ptr_array_index (answer->rows, i);
+      const MulinRuleRow *row = &g_array_index (answer->rows, MulinRuleRow, i);
       MulinRuleFinding *finding = finding_of (rule, row);
       finding->fresh = before != NULL && !row->missing && !g_hash_table_contains (before, &row->id);
       g_ptr_array_add (row->missing ? it->findings->missing : it->findings->findings, finding);
@@ -127,13 +142,11 @@ take_answer (Gathering *it, MulinDefinition *definition, const MulinRule *rule, 
   return TRUE;
 }
 
-/* Takes RULE. */
 static gboolean
-run_rule (Gathering *it, MulinDefinition *definition, MulinRule *rule, GError **error)
+run_rule (Gathering *it, MulinDefinition *definition, const MulinRule *rule, GError **error)
 {
   MulinFindings *findings = it->findings;
   MulinRuleTally *tally = g_new0 (MulinRuleTally, 1);
-  g_ptr_array_add (findings->rules, rule);
   g_ptr_array_add (findings->tallies, tally);
   tally->rule = rule->name;
   tally->title = rule->title;
@@ -278,20 +291,40 @@ finish (MulinFindings *findings, MulinConnection *reader, MulinCatalog *catalog,
   return TRUE;
 }
 
-/* What the meetings' cycles make due: a rule for each of their meetings. */
+/* The rules that are wished for, a rule for each meeting of the cycles after them; RULES (MulinRule) and DEFINITIONS side by side. */
 static gboolean
-run_cycles (Gathering *it, MulinShelf *shelf, MulinCatalog *catalog, GError **error)
+list_rules (MulinShelf *shelf, MulinCatalog *catalog, const MulinFindingsWish *wish, GPtrArray *rules, GPtrArray *definitions,
+            GError **error)
 {
-  g_autoptr (GPtrArray) cycles = mulin_shelf_list (shelf, "cycles");
+  g_autoptr (GPtrArray) listed = wish->rule == NULL ? mulin_shelf_list (shelf, "rules") : g_ptr_array_new ();
+  g_autoptr (GPtrArray) cycles = wish->meetings ? mulin_shelf_list (shelf, "cycles") : g_ptr_array_new ();
+  if (wish->rule != NULL)
+    g_ptr_array_add (listed, mulin_rule_find (shelf, wish->rule));
+  for (guint i = 0; i < listed->len; i++)
+    {
+      MulinDefinition *definition = g_ptr_array_index (listed, i);
+      if (definition == NULL)
+        {
+          g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND,
+                       "没有“%s”这条规则，用 mulinctl definitions list 看有哪些。", wish->rule);
+          return FALSE;
+        }
+      MulinRule *rule = mulin_rule_parse (definition, catalog, error);
+      if (rule == NULL)
+        return FALSE;
+      g_ptr_array_add (rules, rule);
+      g_ptr_array_add (definitions, definition);
+    }
   for (guint i = 0; i < cycles->len; i++)
     {
-      MulinDefinition *definition = g_ptr_array_index (cycles, i);
-      g_autoptr (GPtrArray) rules = mulin_cycle_due_rules (definition, catalog, error);
-      if (rules == NULL)
+      g_autoptr (GPtrArray) due = mulin_cycle_due_rules (g_ptr_array_index (cycles, i), catalog, error);
+      if (due == NULL)
         return FALSE;
-      for (guint j = 0; j < rules->len; j++)
-        if (!run_rule (it, definition, g_steal_pointer (&g_ptr_array_index (rules, j)), error))
-          return FALSE;
+      for (guint j = 0; j < due->len; j++)
+        {
+          g_ptr_array_add (rules, g_steal_pointer (&g_ptr_array_index (due, j)));
+          g_ptr_array_add (definitions, g_ptr_array_index (cycles, i));
+        }
     }
   return TRUE;
 }
@@ -301,29 +334,17 @@ mulin_findings_gather (MulinRuleAsk ask, gpointer data, MulinConnection *reader,
                        MulinCatalog *catalog, const MulinFindingsWish *wish, GError **error)
 {
   g_autoptr (MulinFindings) findings = findings_new (wish->as_of);
-  g_autoptr (GPtrArray) definitions
-      = wish->rule == NULL ? mulin_shelf_list (shelf, "rules") : g_ptr_array_new ();
+  g_autoptr (GPtrArray) definitions = g_ptr_array_new ();
   g_autoptr (GPtrArray) rulesets = mulin_rule_rulesets (shelf, findings->as_of, error);
   Gathering it = { findings, rulesets, wish->before, ask, data };
-  if (rulesets == NULL)
+  if (rulesets == NULL || !list_rules (shelf, catalog, wish, findings->rules, definitions, error))
     return NULL;
-  if (wish->rule != NULL)
-    g_ptr_array_add (definitions, mulin_rule_find (shelf, wish->rule));
   for (guint i = 0; i < definitions->len; i++)
     {
-      MulinDefinition *definition = g_ptr_array_index (definitions, i);
-      if (definition == NULL)
-        {
-          g_set_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND,
-                       "没有“%s”这条规则，用 mulinctl definitions list 看有哪些。", wish->rule);
-          return NULL;
-        }
-      MulinRule *rule = mulin_rule_parse (definition, catalog, error);
-      if (rule == NULL || !run_rule (&it, definition, rule, error))
+      guint at = wish->backwards ? definitions->len - 1 - i : i;
+      if (!run_rule (&it, g_ptr_array_index (definitions, at), g_ptr_array_index (findings->rules, at), error))
         return NULL;
     }
-  if (wish->meetings && !run_cycles (&it, shelf, catalog, error))
-    return NULL;
   return finish (findings, reader, catalog, error) ? g_steal_pointer (&findings) : NULL;
 }
 

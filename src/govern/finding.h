@@ -16,8 +16,8 @@ typedef struct
   const char *kind;       /* of the record */
   gint64 id;
   gint64 compound;        /* 0 = of no compound (a community's body) */
-  char *name;
-  char *message;          /* what is wrong, with its dates and numbers */
+  const char *name;       /* of the record; NULL */
+  const char *message;    /* what is wrong, with its dates and numbers */
   const char *clause, *certainty;
   const char *source;     /* the words that the rule rests on */
   const char *advice;
@@ -49,6 +49,7 @@ typedef struct
   GPtrArray *missing;     /* MulinRuleFinding: 无数据; message says what is lacking */
   GPtrArray *tallies;     /* MulinRuleTally, order of the rules */
   GPtrArray *rules;       /* MulinRule */
+  GPtrArray *answers;     /* MulinRuleAnswer: own the findings' names and messages */
 } MulinFindings;
 
 void mulin_findings_free (MulinFindings *findings);
@@ -65,6 +66,7 @@ typedef struct
   const char *as_of;  /* NULL = today */
   const char *before; /* a day before it: what was not found then is fresh; NULL = nobody asks */
   gboolean meetings;  /* what the meetings' cycles make due within a week as well */
+  gboolean backwards; /* asked from the last rule to the first: two threads that share their answers meet halfway */
 } MulinFindingsWish;
 MulinFindings *mulin_findings_gather (MulinRuleAsk ask, gpointer data, MulinConnection *reader, MulinShelf *shelf,
                                       MulinCatalog *catalog, const MulinFindingsWish *wish, GError **error);

@@ -5,6 +5,10 @@
 
 #include "base/date.h"
 #include "govern/cycle.h"
+#include "govern/structure.h"
+#include "records/bodies.h"
+
+#include <gio/gio.h>
 
 struct _MulinInquiry
 {
@@ -12,6 +16,12 @@ struct _MulinInquiry
   char *place;       /* of the keys */
   GArray *compounds; /* once somebody needs them */
   MulinGuard *guard; /* likewise */
+  /* while findings are gathered */
+  const MulinFindingsWish *wish;
+  GThread *other; /* asks the same rules from the last to the first, once one was not remembered; NULL = none */
+  MulinInquiry *second; /* of the other thread */
+  MulinFindingsWish backwards; /* likewise */
+  int met;        /* atomic: nothing is left to ask */
 };
 
 static const MulinAnswerType figure_type
@@ -218,6 +228,29 @@ mulin_inquiry_note (MulinInquiry *self, const MulinFigure *figure, const char *a
   return mulin_figure_note_with (figure, self->subject.shelf, get_noted, &noting, error);
 }
 
+/* --- triangles ------------------------------------------------------------------------------- */
+
+GHashTable *
+mulin_inquiry_triangles (MulinInquiry *self, const char *as_of, GError **error)
+{
+  static const MulinAnswerType type
+      = { (gpointer (*) (gpointer))g_hash_table_ref, (GDestroyNotify)g_hash_table_unref };
+  const MulinInquirySubject *subject = &self->subject;
+  g_autofree char *key = g_strdup_printf ("triangles\n%s\n%s\n%s", self->place, as_of, mulin_date_today ());
+  GHashTable *triangles = mulin_answers_find (subject->answers, subject->library, key, &type);
+  if (triangles != NULL)
+    return triangles;
+  guint64 stamp = mulin_library_stamp (subject->library);
+  triangles = mulin_triangles (subject->reader, subject->scope_kind, subject->scope, as_of, error);
+  if (triangles == NULL)
+    return NULL;
+  g_autoptr (GHashTable) tables = g_hash_table_new (g_str_hash, g_str_equal);
+  for (const char *const *table = mulin_bodies_parties_tables (); *table != NULL; table++)
+    g_hash_table_add (tables, (gpointer)*table);
+  mulin_answers_keep (subject->answers, key, tables, stamp, g_hash_table_size (triangles), triangles, &type);
+  return triangles;
+}
+
 /* --- standards ------------------------------------------------------------------------------- */
 
 static char *
@@ -264,14 +297,62 @@ ask_rule (MulinInquiry *self, MulinDefinition *definition, const MulinRule *rule
   return mulin_rule_ask (self->guard, definition, rule, regions, as_of, error);
 }
 
+/* --- on two processors: the one thread asks the rules from the first, another from the last; both find what the other has asked
+ * among the answers, and they meet.  What the other would report is worked out again, so nothing of it can be lost. --- */
+
+static MulinRuleAnswer *ask_or_remember (MulinDefinition *definition, const MulinRule *rule, const char *regions, const char *as_of,
+                                         gpointer data, GError **error);
+
+static gpointer
+ask_backwards (gpointer data)
+{
+  MulinInquiry *self = data;
+  MulinConnection *reader = mulin_library_borrow_reader (self->subject.library, NULL);
+  if (reader == NULL)
+    return NULL;
+  mulin_findings_free (mulin_findings_gather (ask_or_remember, self, reader, self->subject.shelf, self->subject.catalog, self->wish,
+                                              NULL));
+  g_clear_pointer (&self->guard, mulin_guard_free);
+  mulin_library_return_reader (self->subject.library, reader);
+  return NULL;
+}
+
+static void
+begin_other (MulinInquiry *self)
+{
+  if (self->other != NULL || self->wish->backwards || self->wish->rule != NULL)
+    return;
+  self->second = mulin_inquiry_new (&self->subject);
+  self->second->compounds = g_array_ref (self->compounds);
+  self->backwards = *self->wish;
+  self->backwards.backwards = TRUE;
+  self->second->wish = &self->backwards;
+  self->other = g_thread_new ("rules", ask_backwards, self->second);
+}
+
+static void
+end_other (MulinInquiry *self)
+{
+  if (self->other == NULL)
+    return;
+  g_atomic_int_set (&self->second->met, TRUE);
+  g_thread_join (g_steal_pointer (&self->other));
+  g_clear_pointer (&self->second, mulin_inquiry_free);
+}
+
 static MulinRuleAnswer *
 ask_or_remember (MulinDefinition *definition, const MulinRule *rule, const char *regions,
                  const char *as_of, gpointer data, GError **error)
 {
   MulinInquiry *self = data;
+  if (g_atomic_int_get (&self->met))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "done");
+      return NULL;
+    }
   g_autofree char *key
-      = g_strdup_printf ("rule\n%s\n%s\n%s\n%s\n%s\n%s", rule->name, self->place, as_of,
-                         mulin_date_today (), regions != NULL ? regions : "",
+      = g_strdup_printf ("rule\n%s\n%s\n%s\n%s\n%s\n%s", rule->name, self->place,
+                         mulin_rule_reads_day (rule) ? as_of : "", mulin_date_today (), regions != NULL ? regions : "",
                          mulin_definition_source (definition));
   MulinRuleAnswer *answer
       = mulin_answers_find (self->subject.answers, self->subject.library, key, &rule_type);
@@ -280,6 +361,7 @@ ask_or_remember (MulinDefinition *definition, const MulinRule *rule, const char 
   guint64 stamp = mulin_library_stamp (self->subject.library);
   if (need_guard (self, error) == NULL)
     return NULL;
+  begin_other (self);
   g_autoptr (GHashTable) tables = begin_reading (self);
   answer = ask_rule (self, definition, rule, regions, as_of, error);
   mulin_guard_collect (self->guard, NULL);
@@ -292,6 +374,10 @@ ask_or_remember (MulinDefinition *definition, const MulinRule *rule, const char 
 MulinFindings *
 mulin_inquiry_findings (MulinInquiry *self, const MulinFindingsWish *wish, GError **error)
 {
-  return mulin_findings_gather (ask_or_remember, self, self->subject.reader, self->subject.shelf,
-                                self->subject.catalog, wish, error);
+  self->wish = wish;
+  MulinFindings *findings = mulin_findings_gather (ask_or_remember, self, self->subject.reader, self->subject.shelf,
+                                                   self->subject.catalog, wish, error);
+  end_other (self);
+  self->wish = NULL;
+  return findings;
 }

@@ -45,6 +45,9 @@ MulinFigureSum *mulin_inquiry_sum (MulinInquiry *inquiry, const char *name, cons
 /* mulin_figure_note on the day of AS_OF. */
 char *mulin_inquiry_note (MulinInquiry *inquiry, const MulinFigure *figure, const char *as_of, GError **error);
 
+/* mulin_triangles of the inquiry's scope: one reference for the caller, changed by nobody. */
+GHashTable *mulin_inquiry_triangles (MulinInquiry *inquiry, const char *as_of, GError **error);
+
 /* A standard's verdicts by community or street (mulin_standard_count_run). */
 MulinStandardCount *mulin_inquiry_standard (MulinInquiry *inquiry, const char *name, const char *as_of, gboolean by_street,
                                             GError **error);

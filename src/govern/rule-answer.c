@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+/* 提示 up to a brace, and the column that the brace names. */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  int column; /* -1 = none */
+} Piece;
+
 /* One rule's query under way. */
 typedef struct
 {
@@ -14,23 +22,17 @@ typedef struct
   MulinStatement *statement;
   MulinRuleAnswer *answer;
   int id, compound, name, days, missing; /* columns, -1 = none */
+  GArray *pieces;                        /* Piece: 提示 taken apart once, not once a row */
+  GString *message;                      /* of the row at hand */
 } Asking;
-
-static void
-row_free (gpointer data)
-{
-  MulinRuleRow *row = data;
-  g_free (row->name);
-  g_free (row->message);
-  g_free (row);
-}
 
 MulinRuleAnswer *
 mulin_rule_answer_new (void)
 {
   MulinRuleAnswer *answer = g_new0 (MulinRuleAnswer, 1);
   answer->references = 1;
-  answer->rows = g_ptr_array_new_with_free_func (row_free);
+  answer->rows = g_array_new (FALSE, FALSE, sizeof (MulinRuleRow));
+  answer->words = g_string_chunk_new (512);
   return answer;
 }
 
@@ -46,7 +48,8 @@ mulin_rule_answer_unref (MulinRuleAnswer *answer)
 {
   if (answer == NULL || !g_atomic_int_dec_and_test (&answer->references))
     return;
-  g_ptr_array_unref (answer->rows);
+  g_array_unref (answer->rows);
+  g_string_chunk_free (answer->words);
   g_free (answer);
 }
 
@@ -62,44 +65,61 @@ find_column (MulinStatement *statement, const char *name, gsize length)
   return -1;
 }
 
-/* The pattern with the row's values; no data is a dash. */
-static char *
-fill_message (const char *pattern, MulinStatement *statement)
+static void
+take_apart (Asking *asking)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (const char *rest = pattern; *rest != '\0';)
+  for (const char *rest = asking->rule->message; *rest != '\0';)
     {
       const char *open = strchr (rest, '{');
       const char *close = open == NULL ? NULL : strchr (open, '}');
+      const Piece piece = {
+        .text = rest,
+        .length = close == NULL ? strlen (rest) : (gsize)(open - rest),
+        .column = close == NULL ? -1 : find_column (asking->statement, open + 1, close - open - 1),
+      };
+      g_array_append_val (asking->pieces, piece);
       if (close == NULL)
-        {
-          g_string_append (text, rest);
-          break;
-        }
-      int column = find_column (statement, open + 1, close - open - 1);
-      const char *value = column < 0 ? NULL : mulin_statement_text (statement, column);
-      g_string_append_len (text, rest, open - rest);
-      g_string_append (text, value != NULL ? value : "—");
+        return;
       rest = close + 1;
     }
-  return g_strdup (text->str);
+}
+
+/* The pattern with the row's values; no data is a dash. */
+static void
+fill_message (Asking *asking)
+{
+  for (guint i = 0; i < asking->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (asking->pieces, Piece, i);
+      g_string_append_len (asking->message, piece->text, piece->length);
+      if (piece->text[piece->length] != '{')
+        continue;
+      const char *value = piece->column < 0 ? NULL : mulin_statement_text (asking->statement, piece->column);
+      g_string_append (asking->message, value != NULL ? value : "—");
+    }
 }
 
 static void
 take_row (Asking *asking)
 {
   MulinStatement *row = asking->statement;
-  MulinRuleRow *found = g_new0 (MulinRuleRow, 1);
   const char *missing = asking->missing < 0 ? NULL : mulin_statement_text (row, asking->missing);
-  found->id = mulin_statement_integer (row, asking->id);
-  found->compound = mulin_statement_integer (row, asking->compound);
-  found->name = g_strdup (mulin_statement_text (row, asking->name));
-  found->has_days = asking->days >= 0 && !mulin_statement_is_null (row, asking->days);
-  found->days = found->has_days ? (int)mulin_statement_integer (row, asking->days) : 0;
-  found->missing = missing != NULL;
-  found->message = missing != NULL ? g_strconcat ("无数据：", missing, NULL)
-                                   : fill_message (asking->rule->message, row);
-  g_ptr_array_add (asking->answer->rows, found);
+  const char *name = mulin_statement_text (row, asking->name);
+  MulinRuleRow found = {
+    .id = mulin_statement_integer (row, asking->id),
+    .compound = mulin_statement_integer (row, asking->compound),
+    .name = name == NULL ? NULL : g_string_chunk_insert (asking->answer->words, name),
+    .has_days = asking->days >= 0 && !mulin_statement_is_null (row, asking->days),
+    .missing = missing != NULL,
+  };
+  found.days = found.has_days ? (int)mulin_statement_integer (row, asking->days) : 0;
+  g_string_truncate (asking->message, 0);
+  if (missing == NULL)
+    fill_message (asking);
+  else
+    g_string_append_printf (asking->message, "无数据：%s", missing);
+  found.message = g_string_chunk_insert_len (asking->answer->words, asking->message->str, asking->message->len);
+  g_array_append_val (asking->answer->rows, found);
 }
 
 static gboolean
@@ -130,6 +150,12 @@ find_columns (Asking *asking, MulinDefinition *definition, GError **error)
   return TRUE;
 }
 
+gboolean
+mulin_rule_reads_day (const MulinRule *rule)
+{
+  return rule->sql == NULL || strstr (rule->sql, ":as_of") != NULL;
+}
+
 MulinRuleAnswer *
 mulin_rule_ask (MulinGuard *guard, MulinDefinition *definition, const MulinRule *rule,
                 const char *regions, const char *as_of, GError **error)
@@ -143,10 +169,14 @@ mulin_rule_ask (MulinGuard *guard, MulinDefinition *definition, const MulinRule 
     g_hash_table_insert (parameters, (gpointer) "regions", (gpointer)regions);
   g_autoptr (MulinStatement) statement
       = mulin_guard_prepare (guard, rule->sql, parameters, &reason);
-  Asking asking = { rule, statement, answer, -1, -1, -1, -1, -1 };
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GString) message = g_string_new (NULL);
+  Asking asking = { rule, statement, answer, -1, -1, -1, -1, -1, pieces, message };
   MulinStep step = MULIN_STEP_ERROR;
   if (statement != NULL && !find_columns (&asking, definition, error))
     return NULL;
+  if (statement != NULL)
+    take_apart (&asking);
   while (statement != NULL && (step = mulin_statement_step (statement, &reason)) == MULIN_STEP_ROW)
     take_row (&asking);
   if (step == MULIN_STEP_DONE)

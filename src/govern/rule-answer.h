@@ -7,7 +7,7 @@
 typedef struct
 {
   gint64 id, compound; /* compound 0 = of none */
-  char *name, *message;
+  const char *name, *message; /* of the answer */
   gboolean missing;    /* 无数据: message says what is lacking */
   gboolean has_days;
   int days;            /* over when positive, left when negative */
@@ -16,7 +16,8 @@ typedef struct
 typedef struct
 {
   gint references;
-  GPtrArray *rows; /* MulinRuleRow */
+  GArray *rows;        /* MulinRuleRow */
+  GStringChunk *words; /* owns their texts */
 } MulinRuleAnswer;
 
 MulinRuleAnswer *mulin_rule_answer_new (void);
@@ -27,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinRuleAnswer, mulin_rule_answer_unref)
 /* REGIONS as of mulin_rule_regions, may be NULL.  An error names the definition's file and line. */
 MulinRuleAnswer *mulin_rule_ask (MulinGuard *guard, MulinDefinition *definition, const MulinRule *rule, const char *regions,
                                  const char *as_of, GError **error);
+
+/* FALSE: it answers the same on every day. */
+gboolean mulin_rule_reads_day (const MulinRule *rule);
 
 /* Who asks, or remembers: mulin_findings_gather goes through it. */
 typedef MulinRuleAnswer *(*MulinRuleAsk) (MulinDefinition *definition, const MulinRule *rule, const char *regions,

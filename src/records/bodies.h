@@ -119,6 +119,8 @@ typedef struct
 /* PLACE_KIND "district", "street", "community", "compound"; NULL or "" = the whole library. */
 MulinParties *mulin_bodies_parties (MulinConnection *reader, const char *place_kind, gint64 place, const char *as_of,
                                     GError **error);
+/* Every table that mulin_bodies_parties reads, NULL-terminated. */
+const char *const *mulin_bodies_parties_tables (void);
 void mulin_parties_free (MulinParties *parties);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinParties, mulin_parties_free)
 

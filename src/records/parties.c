@@ -228,3 +228,11 @@ mulin_bodies_parties (MulinConnection *reader, const char *place_kind, gint64 pl
     return NULL;
   return g_steal_pointer (&parties);
 }
+
+const char *const *
+mulin_bodies_parties_tables (void)
+{
+  static const char *const tables[] = { "compound", "community", "street", "district", "building", "coverage", "organization", "post",
+                                        "tenure", "person", "property_contract", NULL };
+  return tables;
+}

@@ -69,20 +69,28 @@ on_date (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_int (context, 1);
 }
 
+/* Nearly all dates are days already and are their own first and last day: these run once a row. */
+static void
+give_day (sqlite3_context *context, sqlite3_value *value, char *(*of_period) (const char *))
+{
+  const char *date = date_of (value);
+
+  if (date != NULL && strlen (date) == 10)
+    sqlite3_result_text (context, date, 10, SQLITE_TRANSIENT);
+  else
+    give_text (context, date != NULL ? of_period (date) : NULL);
+}
+
 static void
 first_day (sqlite3_context *context, int n, sqlite3_value **values)
 {
-  const char *date = date_of (values[0]);
-
-  give_text (context, date != NULL ? mulin_date_first_day (date) : NULL);
+  give_day (context, values[0], mulin_date_first_day);
 }
 
 static void
 last_day (sqlite3_context *context, int n, sqlite3_value **values)
 {
-  const char *date = date_of (values[0]);
-
-  give_text (context, date != NULL ? mulin_date_last_day (date) : NULL);
+  give_day (context, values[0], mulin_date_last_day);
 }
 
 static void

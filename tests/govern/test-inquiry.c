@@ -6,6 +6,8 @@
 
 #include "govern/figure-months.h"
 #include "govern/inquiry.h"
+#include "govern/structure.h"
+#include "records/bodies.h"
 
 #define DAY "2026-06-30"
 
@@ -163,6 +165,98 @@ test_findings (void)
   desk_close (&desk);
 }
 
+/* Two threads that share their answers find, rank and mark what one guard finds that asks every rule on both days. */
+static void
+test_agrees_with_plain (void)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  desk_open (&desk);
+  g_autofree char *at = fixture_at (desk.sample.compound);
+  fixture_put (&desk.fixture, "matter", VALUES ("kind", "诉求", "name", "示例新事", "compound", at, "raised", "2026-05-01", "due", "2026-06-29"));
+  g_autoptr (MulinGuard) guard = mulin_register_guard (desk.fixture.library, desk.fixture.catalog, MULIN_MASK_INTERNAL, &error);
+  g_autoptr (MulinFindings) plain = mulin_findings_run (guard, desk.fixture.reader, desk.fixture.shelf, desk.fixture.catalog, NULL, DAY, &error);
+  g_assert_no_error (error);
+  g_autoptr (MulinFindings) earlier
+      = mulin_findings_run (guard, desk.fixture.reader, desk.fixture.shelf, desk.fixture.catalog, NULL, "2026-06-29", &error);
+  g_assert_no_error (error);
+  const MulinFindingsWish wish = { .as_of = DAY, .before = "2026-06-29" };
+  g_autoptr (MulinInquiry) inquiry = inquire (&desk);
+  g_autoptr (MulinFindings) ours = mulin_inquiry_findings (inquiry, &wish, &error);
+  g_assert_no_error (error);
+  guint fresh = 0;
+  g_assert_cmpuint (ours->findings->len, ==, plain->findings->len);
+  g_assert_cmpuint (ours->missing->len, ==, plain->missing->len);
+  g_assert_cmpuint (ours->findings->len, >=, 10);
+  for (guint i = 0; i < ours->findings->len; i++)
+    {
+      const MulinRuleFinding *one = g_ptr_array_index (ours->findings, i), *other = g_ptr_array_index (plain->findings, i);
+      g_assert_cmpstr (one->rule, ==, other->rule);
+      g_assert_cmpint (one->id, ==, other->id);
+      g_assert_cmpstr (one->message, ==, other->message);
+      g_assert_cmpint (one->fresh, ==, find_rule (earlier, one->rule, one->id) == NULL);
+      fresh += one->fresh;
+    }
+  g_assert_cmpuint (fresh, >, 0);
+  desk_close (&desk);
+}
+
+static GHashTable *
+see_triangles (Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinInquiry) inquiry = inquire (desk);
+  GHashTable *triangles = mulin_inquiry_triangles (inquiry, DAY, &error);
+  g_assert_no_error (error);
+  return triangles;
+}
+
+static void
+test_triangles (void)
+{
+  Desk desk;
+  desk_open (&desk);
+  g_autoptr (GHashTable) seen = see_triangles (&desk);
+  g_autofree char *at = fixture_at (desk.sample.compound);
+  fixture_put (&desk.fixture, "matter", VALUES ("kind", "诉求", "name", "示例事项", "compound", at, "raised", "2026-06-01"));
+  g_autoptr (GHashTable) kept = see_triangles (&desk);
+  g_assert_true (kept == seen);
+  add_compound (&desk.fixture, desk.sample.community, "示例又一苑", "");
+  g_autoptr (GHashTable) wider = see_triangles (&desk);
+  g_assert_cmpuint (g_hash_table_size (wider), ==, g_hash_table_size (seen) + 1);
+  desk_close (&desk);
+}
+
+static int
+note_table (void *data, int action, const char *table, const char *column, const char *database, const char *reader)
+{
+  if (action == SQLITE_READ && g_strcmp0 (database, "main") == 0 && !g_str_has_prefix (table, "sqlite_")
+      && !g_str_equal (table, "json_each"))
+    g_hash_table_add (data, g_strdup (table));
+  return SQLITE_OK;
+}
+
+/* The triangles go stale with every table that SQLite reads for them. */
+static void
+test_triangles_tables (void)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  desk_open (&desk);
+  MulinConnection *reader = mulin_connection_open (mulin_library_path (desk.fixture.library), MULIN_CONNECTION_READ, &error);
+  g_assert_no_error (error);
+  sqlite3_set_authorizer (mulin_connection_handle (reader), note_table, read);
+  g_autoptr (GHashTable) triangles = mulin_triangles (reader, NULL, 0, DAY, &error);
+  g_assert_no_error (error);
+  guint listed = 0;
+  for (const char *const *table = mulin_bodies_parties_tables (); *table != NULL; table++, listed++)
+    g_assert_true (g_hash_table_contains (read, *table));
+  g_assert_cmpuint (listed, ==, g_hash_table_size (read));
+  mulin_connection_close (reader);
+  desk_close (&desk);
+}
+
 static void
 test_months (void)
 {
@@ -190,6 +284,9 @@ main (int argc, char **argv)
   g_test_add_func ("/inquiry/figures", test_figures);
   g_test_add_func ("/inquiry/standards", test_standards);
   g_test_add_func ("/inquiry/findings", test_findings);
+  g_test_add_func ("/inquiry/agrees-with-plain", test_agrees_with_plain);
+  g_test_add_func ("/inquiry/triangles", test_triangles);
+  g_test_add_func ("/inquiry/triangles-tables", test_triangles_tables);
   g_test_add_func ("/inquiry/months", test_months);
   return g_test_run ();
 }

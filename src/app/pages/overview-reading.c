@@ -247,8 +247,7 @@ prove_sum (MulinOverviewReading *reading)
 static gboolean
 read_bars (Reading *it, GArray *scope, GError **error)
 {
-  g_autoptr (GHashTable) triangles = mulin_triangles (it->reader, it->request->scope_kind, it->request->scope,
-                                                      it->request->as_of, error);
+  g_autoptr (GHashTable) triangles = mulin_inquiry_triangles (it->inquiry, it->request->as_of, error);
   g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (triangles == NULL)
