@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A photograph of 50 megapixels is scaled while it is decoded: what is shown is all that is ever held. */
+/* Thumbnails: a picture, or the first page of a PDF. */
 
 #include "app/picture.h"
+
+#include "scene/photo.h"
 
 #include <poppler.h>
 
@@ -20,29 +22,11 @@ mulin_picture_is_pdf (const char *mime)
   return g_strcmp0 (mime, "application/pdf") == 0;
 }
 
-static void
-on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
-{
-  int size = GPOINTER_TO_INT (user_data);
-  double factor = (double) size / MAX (MAX (width, height), 1);
-
-  if (factor < 1)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * factor)), MAX (1, (int) (height * factor)));
-}
-
 static GdkTexture *
 make_image (GBytes *bytes, int size)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  g_autoptr (GdkPixbuf) upright = NULL;
-  gboolean whole;
+  g_autoptr (GdkPixbuf) upright = mulin_photo_decode (bytes, size);
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), GINT_TO_POINTER (size));
-  whole = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
-  whole &= gdk_pixbuf_loader_close (loader, NULL);
-  if (!whole || gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
-    return NULL;
-  upright = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
   return upright != NULL ? gdk_texture_new_for_pixbuf (upright) : NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include "records/attachments.h"
 
+#include "records/photo-date.h"
 #include "records/register-internal.h"
 #include "store/statement.h"
 
@@ -138,7 +139,7 @@ mulin_attachment_add (MulinTransaction *transaction, MulinCatalog *catalog, cons
   MulinConnection *connection = mulin_transaction_connection (transaction);
   g_autoptr (MulinRecord) owner = NULL;
   g_autoptr (MulinRecord) record = mulin_record_new (mulin_catalog_kind (catalog, "attachment"));
-  g_autofree char *sha256 = NULL, *mime = NULL;
+  g_autofree char *sha256 = NULL, *mime = NULL, *day = NULL;
   gint64 order;
 
   if (!check_size (attachment->name, (gint64) g_bytes_get_size (bytes), error))
@@ -155,7 +156,8 @@ mulin_attachment_add (MulinTransaction *transaction, MulinCatalog *catalog, cons
   mulin_record_set_text (record, "mime", mime);
   mulin_record_set_integer (record, "size", (gint64) g_bytes_get_size (bytes));
   mulin_record_set_text (record, "sha256", sha256);
-  mulin_record_set_text (record, "taken", attachment->taken);
+  day = attachment->taken == NULL ? mulin_photo_date (bytes) : NULL;
+  mulin_record_set_text (record, "taken", day != NULL ? day : attachment->taken);
   mulin_record_set_text (record, "caption", attachment->caption);
   return mulin_register_put (transaction, catalog, record, error) ? mulin_record_id (record) : 0;
 }

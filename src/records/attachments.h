@@ -12,7 +12,7 @@ typedef struct
   gint64 record;
   const char *name;    /* of the file, without a folder */
   const char *mime;    /* NULL = found from name and bytes */
-  const char *taken;   /* a date; may be NULL */
+  const char *taken;   /* a date; NULL = the one that a photograph carries, if any */
   const char *caption; /* may be NULL */
 } MulinAttachment;
 

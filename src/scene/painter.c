@@ -5,6 +5,7 @@
 #include "scene/end-mark.h"
 #include "scene/font.h"
 #include "scene/measure.h"
+#include "scene/photo.h"
 
 #include <math.h>
 #include <string.h>
@@ -270,18 +271,30 @@ read_bytes (void *closure, unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* A PNG or a photograph; NULL when it is neither. */
+static cairo_surface_t *
+read_image (GBytes *bytes)
+{
+  Reader reader = { 0 };
+  cairo_surface_t *image;
+
+  reader.data = g_bytes_get_data (bytes, &reader.size);
+  image = cairo_image_surface_create_from_png_stream (read_bytes, &reader);
+  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
+    return image;
+  cairo_surface_destroy (image);
+  return mulin_photo_surface (bytes);
+}
+
 /* A picture that cannot be read leaves its frame, so that the page shows that something belongs
  * there. */
 static void
 paint_image (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
 {
-  Reader reader = { 0 };
-  cairo_surface_t *image;
+  cairo_surface_t *image = read_image (shape->image);
   const MulinBox *box = &shape->box;
 
-  reader.data = g_bytes_get_data (shape->image, &reader.size);
-  image = cairo_image_surface_create_from_png_stream (read_bytes, &reader);
-  if (cairo_surface_status (image) == CAIRO_STATUS_SUCCESS)
+  if (image != NULL)
     {
       double fx = box->width / cairo_image_surface_get_width (image);
       double fy = box->height / cairo_image_surface_get_height (image);
@@ -292,16 +305,14 @@ paint_image (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
       cairo_set_source_surface (cr, image, 0, 0);
       cairo_paint (cr);
       cairo_restore (cr);
+      cairo_surface_destroy (image);
+      return;
     }
-  else
-    {
-      set_color (cr, palette, MULIN_COLOR_LINE2);
-      cairo_set_line_width (cr, 0.6);
-      cairo_set_dash (cr, NULL, 0, 0);
-      cairo_rectangle (cr, box->x, box->y, box->width, box->height);
-      cairo_stroke (cr);
-    }
-  cairo_surface_destroy (image);
+  set_color (cr, palette, MULIN_COLOR_LINE2);
+  cairo_set_line_width (cr, 0.6);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  cairo_stroke (cr);
 }
 
 static MulinBox

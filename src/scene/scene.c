@@ -156,11 +156,11 @@ mulin_scene_polygon (MulinScene *scene, const MulinPoint *points, guint n, Mulin
 }
 
 MulinShape *
-mulin_scene_image (MulinScene *scene, GBytes *png, MulinBox box)
+mulin_scene_image (MulinScene *scene, GBytes *picture, MulinBox box)
 {
   MulinShape *shape = append (scene, MULIN_SHAPE_IMAGE, MULIN_COLOR_NONE, MULIN_COLOR_NONE, 0);
 
-  shape->image = g_bytes_ref (png);
+  shape->image = g_bytes_ref (picture);
   shape->box = box;
   return shape;
 }

@@ -28,7 +28,7 @@ typedef enum
   MULIN_SHAPE_LINE,     /* a polyline with end marks */
   MULIN_SHAPE_TEXT,
   MULIN_SHAPE_GLYPH,    /* filled or stroked path: triangle, state signs */
-  MULIN_SHAPE_IMAGE,    /* PNG bytes in a box */
+  MULIN_SHAPE_IMAGE,    /* PNG or JPEG bytes in a box */
 } MulinShapeType;
 
 typedef struct
@@ -75,7 +75,7 @@ MulinShape *mulin_scene_text (MulinScene *scene, const char *text, MulinFont fon
 MulinShape *mulin_scene_circle (MulinScene *scene, double cx, double cy, double r, MulinColor fill, MulinColor stroke, double width);
 MulinShape *mulin_scene_arc (MulinScene *scene, double cx, double cy, double r, double from, double to, MulinColor stroke, double width);
 MulinShape *mulin_scene_polygon (MulinScene *scene, const MulinPoint *points, guint n, MulinColor fill, MulinColor stroke, double width);
-MulinShape *mulin_scene_image (MulinScene *scene, GBytes *png, MulinBox box);
+MulinShape *mulin_scene_image (MulinScene *scene, GBytes *picture, MulinBox box);
 void mulin_scene_target (MulinScene *scene, MulinBox box, const char *kind, gint64 id, const char *tip);
 /* Add every shape and target of PART, moved by (dx, dy) and scaled by FACTOR (font sizes too). */
 void mulin_scene_embed (MulinScene *scene, MulinScene *part, double dx, double dy, double factor);

@@ -275,6 +275,58 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (authors[0], ==, "示例用户");
 }
 
+/* What a camera writes: a JPEG that holds nothing but its EXIF block with DAY ("2026:03:05 09:30:00") as the time it was taken. */
+static GBytes *
+photo (const char *day)
+{
+  static const guchar head[] = {
+    0xff, 0xd8, 0xff, 0xe1, 0x00, 0x48, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', 42, 0, 8, 0, 0, 0, /* TIFF: the first directory at 8 */
+    1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,                             /* one entry: EXIF directory at 26 */
+    1, 0, 0x03, 0x90, 2, 0, 20, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0,                            /* DateTimeOriginal: 20 bytes at 44 */
+  };
+  GByteArray *bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, head, sizeof head);
+  g_byte_array_append (bytes, (const guchar *) day, 20);
+  g_byte_array_append (bytes, (const guchar *) "\xff\xd9", 2);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static void
+check_taken (Fixture *fixture, gint64 compound, GBytes *bytes, const char *expected)
+{
+  Adding adding = { fixture, "compound", "照片.jpg", compound, bytes, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinRecord) record = NULL;
+
+  mulin_library_write (fixture->library, "添加", add, &adding, NULL, &error);
+  g_assert_no_error (error);
+  record = mulin_register_get (fixture->reader, fixture->catalog, "attachment", adding.made, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (mulin_record_text (record, "taken"), ==, expected);
+}
+
+/* The day comes from the camera; one without a clock, with a wrong one, and a file that is no photograph say nothing. */
+static void
+test_taken (Fixture *fixture, gconstpointer data)
+{
+  gint64 compound = fixture_put (fixture, "compound", VALUES ("name", "示例小区"));
+  static const char *const no_day[] = { "0000:00:00 00:00:00", "2099:01:01 00:00:00", "2026:02:30 00:00:00", "garbage that is long" };
+  g_autoptr (GBytes) taken = photo ("2026:03:05 09:30:00"), cut = NULL, text = NULL;
+
+  check_taken (fixture, compound, taken, "2026-03-05");
+  for (guint i = 0; i < G_N_ELEMENTS (no_day); i++)
+    {
+      g_autoptr (GBytes) bytes = photo (no_day[i]);
+
+      check_taken (fixture, compound, bytes, NULL);
+    }
+  cut = g_bytes_new_from_bytes (taken, 0, 70);
+  check_taken (fixture, compound, cut, NULL);
+  text = g_bytes_new_static ("2026:03:05 09:30:00", 19);
+  check_taken (fixture, compound, text, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/attachment/" name, Fixture, NULL, fixture_open, func, fixture_close)
 
 int
@@ -288,5 +340,6 @@ main (int argc, char **argv)
   ADD ("undo-keeps-owner", test_undo_keeps_owner);
   ADD ("history", test_history);
   ADD ("find", test_find);
+  ADD ("taken", test_taken);
   return g_test_run ();
 }
