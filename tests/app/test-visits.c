@@ -10,6 +10,7 @@
 #include "app/widgets/record-list.h"
 #include "app/widgets/visit-notes.h"
 #include "document/document.h"
+#include "records/draft.h"
 #include "store/journal.h"
 
 #include <poppler.h>
@@ -241,6 +242,61 @@ enter_promises (WindowDriver *driver)
   g_assert_cmpuint (driver->actions, <=, 6);
 }
 
+/* What is kept of both compounds, borrowed until the next call. */
+static const char *
+drafts (WindowDriver *driver)
+{
+  static char *text;
+  MulinLibrary *library = mulin_session_get_library (driver->session);
+  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (visited); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("visit/%" G_GINT64_FORMAT, window_driver_resolve (driver, "compound", visited[i]));
+      g_autofree char *draft = mulin_draft_get (reader, key, NULL);
+
+      g_string_append (all, draft != NULL ? draft : "");
+    }
+  mulin_library_return_reader (library, reader);
+  g_free (text);
+  text = g_string_free (all, FALSE);
+  return text;
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  return strstr (drafts (data), "示例：说到一半") != NULL;
+}
+
+/* What was typed is there again after the window, and the program with it, has gone; entering it takes the draft away. */
+static void
+keep_half (WindowDriver *driver)
+{
+  GtkWidget *dialog;
+  GtkGrid *grid;
+
+  window_driver_press (driver, window_driver_find (page (driver), GTK_TYPE_BUTTON, "page.enter-visits"));
+  window_driver_wait (has_notes, NULL, "the form");
+  window_driver_type (window_driver_find (notes_at (0), GTK_TYPE_ENTRY, "opinion"), "示例：说到一半");
+  type_promise (0, 1, "示例一半的事", "2026-07-10");
+  window_driver_wait (is_kept, driver, "the draft");
+  gtk_window_destroy (GTK_WINDOW (open_window (MULIN_TYPE_VISIT_DIALOG)));
+  window_driver_idle (200);
+  window_driver_press (driver, window_driver_find (page (driver), GTK_TYPE_BUTTON, "page.enter-visits"));
+  window_driver_wait (has_notes, NULL, "the form again");
+  dialog = open_window (MULIN_TYPE_VISIT_DIALOG);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (window_driver_find (notes_at (0), GTK_TYPE_ENTRY, "opinion"))), ==, "示例：说到一半");
+  grid = GTK_GRID (window_driver_find (notes_at (0), GTK_TYPE_GRID, "promises"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 0, 1))), ==, "示例一半的事");
+  g_assert_cmpstr (mulin_date_entry_get_text (MULIN_DATE_ENTRY (gtk_grid_get_child_at (grid, 2, 1))), ==, "2026-07-10");
+  g_assert_nonnull (gtk_grid_get_child_at (grid, 0, 2)); /* and an empty row for the next */
+  window_driver_press (driver, window_driver_find (dialog, GTK_TYPE_BUTTON, "enter"));
+  window_driver_wait (is_entered, NULL, "entering");
+  g_assert_cmpstr (drafts (driver), ==, "");
+}
+
 static void
 test_visits (void)
 {
@@ -283,6 +339,7 @@ test_visits (void)
   mulin_session_undo (driver.session, 0);
   window_driver_idle (800);
   g_assert_null (action (&driver, "示例补办备案"));
+  keep_half (&driver);
   g_clear_pointer (&lamp, mulin_record_free); /* their kind goes with the library */
   g_clear_pointer (&parking, mulin_record_free);
   g_clear_pointer (&filing, mulin_record_free);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Closing hides what was typed; it is shown again for the same compounds until it is entered. */
+/* What was typed is kept as a draft of each compound, outside the journal, until it is entered: neither closing nor the end of the
+ * program loses it. */
 
 #include "app/dialogs/visit-dialog.h"
 
@@ -7,8 +8,11 @@
 #include "app/widgets/record-picker.h"
 #include "app/widgets/visit-notes.h"
 #include "base/date.h"
+#include "records/draft.h"
 
 #include <glib/gi18n.h>
+
+#define KEEP_AFTER 400 /* ms without typing */
 
 struct _MulinVisitDialog
 {
@@ -23,13 +27,86 @@ struct _MulinVisitDialog
 
   /* borrowed */
   MulinSession *session;
+  MulinLibrary *library; /* the one that the compounds are of: another may be opened meanwhile */
 
   /* owned */
   GArray *compounds;
   GCancellable *cancellable;
+
+  /* state */
+  guint keeping; /* a source: what was typed is about to be kept */
 };
 
 G_DEFINE_FINAL_TYPE (MulinVisitDialog, mulin_visit_dialog, GTK_TYPE_WINDOW)
+
+/* --- drafts ------------------------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GPtrArray *keys, *contents; /* char*; contents may be NULL */
+} Drafts;
+
+static void
+drafts_free (Drafts *drafts)
+{
+  g_ptr_array_unref (drafts->keys);
+  g_ptr_array_unref (drafts->contents);
+  g_free (drafts);
+}
+
+static char *
+draft_key (gint64 compound)
+{
+  return g_strdup_printf ("visit/%" G_GINT64_FORMAT, compound);
+}
+
+static gboolean
+write_drafts (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Drafts *drafts = data;
+
+  for (guint i = 0; i < drafts->keys->len; i++)
+    if (!mulin_draft_put (transaction, g_ptr_array_index (drafts->keys, i), g_ptr_array_index (drafts->contents, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+keep_drafts (gpointer user_data)
+{
+  MulinVisitDialog *self = user_data;
+  Drafts *drafts;
+
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (mulin_session_get_library (self->session) != self->library || mulin_library_is_read_only (self->library))
+    return G_SOURCE_REMOVE;
+  drafts = g_new0 (Drafts, 1);
+  drafts->keys = g_ptr_array_new_with_free_func (g_free);
+  drafts->contents = g_ptr_array_new_with_free_func (g_free);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->notes)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_ptr_array_add (drafts->keys, draft_key (mulin_visit_notes_get_compound (MULIN_VISIT_NOTES (child))));
+      g_ptr_array_add (drafts->contents, mulin_visit_notes_get_draft (MULIN_VISIT_NOTES (child)));
+    }
+  mulin_session_write (self->session, _("Draft"), write_drafts, drafts, (GDestroyNotify) drafts_free, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_typed (MulinVisitDialog *self)
+{
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->cancellable != NULL) /* entries that go empty themselves */
+    self->keeping = g_timeout_add (KEEP_AFTER, keep_drafts, self);
+}
+
+static void
+on_hidden (MulinVisitDialog *self)
+{
+  if (self->keeping != 0)
+    keep_drafts (self);
+}
 
 /* --- entering ----------------------------------------------------------------------------------------------------------- */
 
@@ -72,7 +149,9 @@ write_visits (MulinTransaction *transaction, gpointer data, GError **error)
     {
       MulinVisitNote *note = &g_array_index (entering->notes, MulinVisitNote, i);
 
-      if (mulin_visit_put (transaction, entering->catalog, note, error) == 0)
+      g_autofree char *key = draft_key (note->compound);
+
+      if (mulin_visit_put (transaction, entering->catalog, note, error) == 0 || !mulin_draft_put (transaction, key, NULL, error))
         return FALSE;
       promises += note->n_promises;
     }
@@ -93,6 +172,8 @@ on_entered (gint64 entry, const GError *error, gpointer user_data)
       mulin_session_notice (self->session, FALSE, _("The visits are entered; what was promised stands among the tasks."));
       gtk_window_destroy (GTK_WINDOW (self));
     }
+  else
+    keep_drafts (self);
   return error != NULL;
 }
 
@@ -145,6 +226,7 @@ enter (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->enter), FALSE);
+  g_clear_handle_id (&self->keeping, g_source_remove);
   mulin_session_write (self->session, _("Visits"), write_visits, entering, (GDestroyNotify) entering_free, on_entered,
                        g_object_ref (self), g_object_unref);
 }
@@ -165,6 +247,7 @@ names_request_free (NamesRequest *request)
   g_free (request);
 }
 
+/* Of each compound its name and what was begun, one after the other; the latter may be NULL. */
 static gpointer
 read_names (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -172,7 +255,13 @@ read_names (MulinConnection *reader, gpointer data, GCancellable *cancellable, G
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < request->compounds->len; i++)
-    g_ptr_array_add (names, mulin_register_name (reader, request->catalog, "compound", g_array_index (request->compounds, gint64, i)));
+    {
+      gint64 compound = g_array_index (request->compounds, gint64, i);
+      g_autofree char *key = draft_key (compound);
+
+      g_ptr_array_add (names, mulin_register_name (reader, request->catalog, "compound", compound));
+      g_ptr_array_add (names, mulin_draft_get (reader, key, NULL));
+    }
   return names;
 }
 
@@ -186,9 +275,14 @@ on_names_read (GObject *source, GAsyncResult *result, gpointer user_data)
   mulin_session_tell (MULIN_SESSION (source), error);
   if (names == NULL || self->cancellable == NULL)
     return;
-  for (guint i = 0; i < names->len; i++)
-    gtk_box_append (self->notes, mulin_visit_notes_new (self->session, g_array_index (self->compounds, gint64, i),
-                                                        g_ptr_array_index (names, i)));
+  for (guint i = 0; i < names->len / 2; i++)
+    {
+      GtkWidget *notes = mulin_visit_notes_new (self->session, g_array_index (self->compounds, gint64, i), g_ptr_array_index (names, 2 * i));
+
+      mulin_visit_notes_set_draft (MULIN_VISIT_NOTES (notes), g_ptr_array_index (names, 2 * i + 1));
+      g_signal_connect_object (notes, "changed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->notes, notes);
+    }
   if (names->len > 0)
     gtk_widget_child_focus (gtk_widget_get_first_child (GTK_WIDGET (self->notes)), GTK_DIR_TAB_FORWARD);
 }
@@ -198,6 +292,7 @@ mulin_visit_dialog_dispose (GObject *object)
 {
   MulinVisitDialog *self = MULIN_VISIT_DIALOG (object);
 
+  g_clear_handle_id (&self->keeping, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->compounds, g_array_unref);
@@ -228,6 +323,7 @@ mulin_visit_dialog_init (MulinVisitDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_hide_on_close (GTK_WINDOW (self), TRUE);
+  g_signal_connect (self, "hide", G_CALLBACK (on_hidden), NULL);
 }
 
 static gboolean
@@ -263,6 +359,7 @@ mulin_visit_dialog_open (GtkWindow *parent, MulinSession *session, GArray *compo
     {
       self = g_object_new (MULIN_TYPE_VISIT_DIALOG, "transient-for", parent, NULL);
       self->session = session;
+      self->library = mulin_session_get_library (session);
       self->compounds = g_array_copy (compounds);
       mulin_record_picker_set_up (self->visitor, session, "person", FALSE);
       mulin_date_entry_set_text (self->date, mulin_date_today ());

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Signals:
+ *   changed ()   something was typed or chosen */
+
 #define MULIN_TYPE_VISIT_NOTES (mulin_visit_notes_get_type ())
 G_DECLARE_FINAL_TYPE (MulinVisitNotes, mulin_visit_notes, MULIN, VISIT_NOTES, GtkWidget)
 
@@ -21,5 +24,9 @@ const char *mulin_visit_notes_get_answer (MulinVisitNotes *self);
 const char *mulin_visit_notes_get_next (MulinVisitNotes *self);
 /* MulinPromise by value, texts owned by the widget; rows without words are left out. */
 GArray *mulin_visit_notes_get_promises (MulinVisitNotes *self);
+/* What was typed as one text, for mulin_draft_put; NULL when nothing was.  Owned by the caller. */
+char *mulin_visit_notes_get_draft (MulinVisitNotes *self);
+/* Shows what such a text holds; one that cannot be read shows nothing. */
+void mulin_visit_notes_set_draft (MulinVisitNotes *self, const char *draft);
 
 G_END_DECLS
