@@ -24,9 +24,9 @@ rule_of (const MulinCycle *cycle, const MulinCycleMeeting *meeting)
   rule->certainty = g_strdup (meeting->certainty);
   rule->region = g_strdup ("全国");
   rule->kind = g_strdup (cycle->subject);
-  rule->mend = g_strdup ("meeting");
+  rule->mend = g_strdup (g_str_equal (cycle->subject, "activity") ? "activity" : "meeting");
   rule->message = g_strdup ("");
-  rule->advice = g_strdup ("建议按期召开并登记");
+  rule->advice = g_strdup (g_str_equal (cycle->subject, "activity") ? "建议按期举办并登记" : "建议按期召开并登记");
   return rule;
 }
 

@@ -142,7 +142,7 @@ read_meetings (MulinCycle *cycle, MulinDefinition *definition, MulinCatalog *cat
 MulinCycle *
 mulin_cycle_parse (MulinDefinition *definition, MulinCatalog *catalog, GError **error)
 {
-  static const char *const subjects[] = { "compound", "organization", "community", NULL };
+  static const char *const subjects[] = { "compound", "organization", "community", "activity", NULL };
   g_autoptr (MulinCycle) cycle = g_new0 (MulinCycle, 1);
   const char *subject = mulin_definition_get (definition, "对象");
   cycle->name = g_strdup (mulin_definition_name (definition));
@@ -155,7 +155,7 @@ mulin_cycle_parse (MulinDefinition *definition, MulinCatalog *catalog, GError **
     mulin_definition_set_error (definition, error, 1, "缺少“来源”，请补上。");
   else if (subject == NULL || !g_strv_contains (subjects, subject))
     mulin_definition_set_error (definition, error, mulin_definition_line (definition, "对象"),
-                                "“对象”要写 compound、organization、community 中的一个。");
+                                "“对象”要写 compound、organization、community、activity 中的一个。");
   else if (cycle->bodies_sql == NULL && !g_str_equal (subject, "compound"))
     mulin_definition_set_error (definition, error, 1, "缺少“对象”一节的 sql 代码块。");
   else if (read_meetings (cycle, definition, catalog, error))

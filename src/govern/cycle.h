@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Meeting cycles (data/cycles/NAME.md): what is due, held and missed, per body and period.
  *
- *   - 来源：…   - 对象：compound, organization or community
+ *   - 来源：…   - 对象：compound, organization, community or activity (the first of a series)
  *   ## 对象   a block ```sql: record, compound, name, since (NULL = ever since).  Needed for all but compound.
  *   ## 会议   会议 | 类别 | 周期 | 起月 | 止月 | 日 | 对象 | 可信 | 依据
  *     类别: a word of meeting_kind; empty: a section named like the meeting has a block ```sql: record, date, kind, proof.

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The mission's small homes in the window: a seat that goes with a post. */
+/* The mission's small homes in the window: a seat that goes with a post, an activity
+ * that is held every year. */
 
 #include "window-driver.h"
 
+#include "app/dialogs/record-dialog.h"
+#include "app/pages/cycle-board-view.h"
 #include "app/pages/post-section.h"
+#include "app/pages/registers-page.h"
 #include "store/journal.h"
 
 /* --- a seat that goes with a post ------------------------------------------------------------------------------------------ */
@@ -59,11 +63,105 @@ test_ex_officio (void)
   window_driver_stop (&driver);
 }
 
+/* --- an activity that is held every year -------------------------------------------------------------------------------------- */
+
+static const MulinCycleSlot *
+slot_of_year (MulinCycleBoardView *board, const char *name, const MulinCycleBody **body)
+{
+  const MulinCycleReport *report = mulin_cycle_board_view_get_report (board);
+
+  for (guint i = 0; report != NULL && g_str_equal (report->cycle->subject, "activity") && i < report->bodies->len; i++)
+    {
+      *body = g_ptr_array_index (report->bodies, i);
+      if (g_str_equal ((*body)->name, name))
+        return g_ptr_array_index ((*body)->slots, (*body)->slots->len - 1);
+    }
+  return NULL;
+}
+
+static gboolean
+is_due (gpointer data)
+{
+  const MulinCycleBody *body;
+  const MulinCycleSlot *slot = slot_of_year (data, "示例梧桐苑示例团圆", &body);
+
+  return slot != NULL && slot->state == MULIN_SLOT_DUE;
+}
+
+static gboolean
+is_held (gpointer data)
+{
+  const MulinCycleBody *body;
+  const MulinCycleSlot *slot = slot_of_year (data, "示例梧桐苑示例团圆", &body);
+
+  return slot != NULL && slot->state == MULIN_SLOT_HELD;
+}
+
+static MulinRecordDialog *
+dialog_of (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (MULIN_IS_RECORD_DIALOG (window) && gtk_widget_get_visible (window))
+        return MULIN_RECORD_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return dialog_of () != NULL;
+}
+
+/* Last year's is in the calendar; a click on this year's empty window opens the next one filled in. */
+static void
+test_every_year (void)
+{
+  WindowDriver driver;
+  MulinCycleBoardView *board;
+  GtkDropDown *cycle;
+  GListModel *titles;
+  const MulinCycleBody *body;
+  const MulinCycleSlot *slot;
+
+  window_driver_start (&driver, TRUE);
+  window_driver_put (&driver, "activity", 0,
+                     WINDOW_PAIRS ("name", "示例团圆", "kind", "睦邻团圆", "compound", "示例梧桐苑", "date", "2025-02-01", "repeats", "每年"));
+  mulin_window_show_page (driver.window, "matters");
+  window_driver_idle (300);
+  board = MULIN_CYCLE_BOARD_VIEW (
+    mulin_registers_page_open_board (MULIN_REGISTERS_PAGE (mulin_window_get_page_widget (driver.window, "matters")), "cycle-board"));
+  window_driver_idle (300);
+  cycle = GTK_DROP_DOWN (window_driver_find (GTK_WIDGET (board), GTK_TYPE_DROP_DOWN, "cycle"));
+  titles = gtk_drop_down_get_model (cycle);
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    {
+      g_autoptr (GtkStringObject) title = g_list_model_get_item (titles, i);
+
+      if (g_str_equal (gtk_string_object_get_string (title), "按期办的活动"))
+        gtk_drop_down_set_selected (cycle, i);
+    }
+  window_driver_wait (is_due, board, "this year's");
+  slot = slot_of_year (board, "示例梧桐苑示例团圆", &body);
+  mulin_cycle_board_view_open_slot (board, body, slot);
+  window_driver_wait (has_dialog, NULL, "the new activity");
+  window_driver_idle (300);
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (dialog_of ()), GTK_TYPE_BUTTON, "create_button"));
+  window_driver_wait (is_held, board, "this year's as held");
+  window_driver_stop (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/homes/ex-officio", test_ex_officio);
+  g_test_add_func ("/homes/every-year", test_every_year);
   return g_test_run ();
 }

@@ -195,6 +195,32 @@ test_four_ones (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A series is what repeats at a compound under one name; it counts from its first. */
+static void
+test_activities (Fixture *fixture, gconstpointer data)
+{
+  Sample sample = { 0 };
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound), *community = fixture_at (sample.community);
+#define HELD(name, field, at, date, ...)                                                                                         \
+  fixture_put (fixture, "activity", VALUES ("name", name, "kind", "邻居节", field, at, "date", date, ##__VA_ARGS__))
+  gint64 feast = HELD ("示例邻居节", "compound", compound, "2025-05-01", "repeats", "每年");
+  gint64 again = HELD ("示例邻居节", "compound", compound, "2026-05-02");
+  gint64 family = HELD ("示例阖家宴", "compound", compound, "2024-02-09", "repeats", "每年");
+  gint64 day = HELD ("示例便民日", "community", community, "2026-03-20", "repeats", "每月");
+  HELD ("示例一次活动", "compound", compound, "2026-03-20");
+#undef HELD
+  g_autoptr (MulinCycleReport) made = report (fixture, "activities", "2025-01-01", "2026-12-31", AS_OF);
+  g_assert_cmpuint (made->bodies->len, ==, 3);
+  g_assert_cmpint (slot_of (body_of (made, feast), "每年办的活动", "2025-01-01")->proof, ==, feast);
+  g_assert_cmpint (slot_of (body_of (made, feast), "每年办的活动", "2026-01-01")->proof, ==, again);
+  g_assert_cmpint (slot_of (body_of (made, family), "每年办的活动", "2025-01-01")->state, ==, MULIN_SLOT_MISSED);
+  g_assert_cmpint (slot_of (body_of (made, family), "每年办的活动", "2026-01-01")->state, ==, MULIN_SLOT_DUE);
+  g_assert_cmpint (slot_of (body_of (made, day), "每月办的活动", "2026-03-01")->state, ==, MULIN_SLOT_HELD);
+  g_assert_cmpint (slot_of (body_of (made, day), "每月办的活动", "2026-04-01")->state, ==, MULIN_SLOT_MISSED);
+  g_assert_cmpint (slot_of (body_of (made, day), "每月办的活动", "2026-06-01")->state, ==, MULIN_SLOT_DUE);
+}
+
 /* A body that was founded in May missed nothing in April. */
 static void
 test_founded (Fixture *fixture, gconstpointer data)
@@ -255,6 +281,7 @@ main (int argc, char *argv[])
   ADD ("tenth", test_tenth);
   ADD ("branch", test_branch);
   ADD ("four-ones", test_four_ones);
+  ADD ("activities", test_activities);
   ADD ("founded", test_founded);
   ADD ("checked", test_checked);
   return g_test_run ();

@@ -359,12 +359,30 @@ presets_for (MulinCycleBoardView *self, const MulinCycleBody *body, const MulinC
   return presets;
 }
 
+/* The next of a series: what the first says, and the day. */
+static GPtrArray *
+presets_of_activity (MulinRecord *first, char *day)
+{
+  static const char *const same[] = { "name", "kind" }, *const places[] = { "compound", "community", "organization", "venue" };
+  GPtrArray *presets = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    add_preset (presets, same[i], g_strdup (mulin_record_text (first, same[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (mulin_record_has (first, places[i]))
+      add_preset (presets, places[i], at (mulin_record_integer (first, places[i], 0)));
+  add_preset (presets, "date", day);
+  g_ptr_array_add (presets, NULL);
+  return presets;
+}
+
 void
 mulin_cycle_board_view_open_slot (MulinCycleBoardView *self, const MulinCycleBody *body, const MulinCycleSlot *slot)
 {
   MulinCatalog *catalog = mulin_session_get_catalog (SESSION (self));
   gboolean is_meeting = slot->meeting->kind != NULL || mulin_catalog_find_word (catalog, "meeting_kind", slot->meeting->name) != NULL;
-  const char *kind = is_meeting ? "meeting" : "duty_item";
+  MulinRecord *activity = mulin_cycle_reading_activity (self->reading, body);
+  const char *kind = activity != NULL ? "activity" : is_meeting ? "meeting" : "duty_item";
   g_autoptr (GPtrArray) presets = NULL;
 
   if (slot->state == MULIN_SLOT_HELD && slot->proof != 0)
@@ -374,7 +392,7 @@ mulin_cycle_board_view_open_slot (MulinCycleBoardView *self, const MulinCycleBod
     }
   if (mulin_library_is_read_only (mulin_session_get_library (SESSION (self))))
     return;
-  presets = presets_for (self, body, slot, kind);
+  presets = activity != NULL ? presets_of_activity (activity, likely_day (self, slot)) : presets_for (self, body, slot, kind);
   mulin_record_dialog_stay (mulin_record_dialog_new_record (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), SESSION (self), kind,
                                                             (const char *const *) presets->pdata));
 }

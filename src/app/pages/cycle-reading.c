@@ -36,9 +36,11 @@ mulin_cycle_reading_free (MulinCycleReading *reading)
     return;
   mulin_cycle_report_free (reading->report);
   g_ptr_array_unref (reading->days);
+  g_clear_pointer (&reading->activities, g_ptr_array_unref);
   g_hash_table_unref (reading->communities);
   g_hash_table_unref (reading->community_ids);
   mulin_shelf_unref (reading->shelf);
+  mulin_catalog_unref (reading->catalog);
   g_free (reading);
 }
 
@@ -143,6 +145,27 @@ read_report (MulinCycleReading *reading, MulinConnection *reader, Request *reque
   return reading->report != NULL;
 }
 
+/* What the next of a series is filled in from. */
+static gboolean
+read_activities (MulinCycleReading *reading, MulinConnection *reader, Request *request, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < reading->report->bodies->len && g_str_equal (reading->report->cycle->subject, "activity"); i++)
+    g_array_append_val (ids, ((MulinCycleBody *) g_ptr_array_index (reading->report->bodies, i))->id);
+  reading->activities = mulin_register_fetch (reader, request->catalog, "activity", (const gint64 *) ids->data, ids->len, error);
+  return reading->activities != NULL;
+}
+
+MulinRecord *
+mulin_cycle_reading_activity (const MulinCycleReading *reading, const MulinCycleBody *body)
+{
+  for (guint i = 0; i < reading->activities->len; i++)
+    if (mulin_record_id (g_ptr_array_index (reading->activities, i)) == body->id)
+      return g_ptr_array_index (reading->activities, i);
+  return NULL;
+}
+
 static gpointer
 read_cycle (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -150,11 +173,12 @@ read_cycle (MulinConnection *reader, gpointer data, GCancellable *cancellable, G
   g_autoptr (MulinCycleReading) reading = g_new0 (MulinCycleReading, 1);
 
   reading->shelf = mulin_shelf_ref (request->shelf);
+  reading->catalog = mulin_catalog_ref (request->catalog);
   reading->days = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_cycle_day_free);
   reading->communities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   reading->community_ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   return read_report (reading, reader, request, error) && read_days (reading, reader, request, error)
-             && read_communities (reading, reader, request, error)
+             && read_communities (reading, reader, request, error) && read_activities (reading, reader, request, error)
            ? g_steal_pointer (&reading) : NULL;
 }
 

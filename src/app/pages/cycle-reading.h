@@ -10,10 +10,14 @@ typedef struct
 {
   MulinCycleReport *report;
   MulinShelf *shelf;          /* a reference */
+  MulinCatalog *catalog;      /* a reference: the kinds of the activities */
   GPtrArray *days;            /* MulinCycleDay of the month */
   GHashTable *communities;    /* compound → name of its community */
+  GPtrArray *activities;      /* MulinRecord: the first of each series, of a cycle of activities; else empty */
   GHashTable *community_ids;  /* compound → its community's id (gint64) */
 } MulinCycleReading;
+/* The series' first activity; NULL when BODY is no activity. */
+MulinRecord *mulin_cycle_reading_activity (const MulinCycleReading *reading, const MulinCycleBody *body);
 void mulin_cycle_reading_free (MulinCycleReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCycleReading, mulin_cycle_reading_free)
 
