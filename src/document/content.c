@@ -314,6 +314,8 @@ add_fence (MulinContent *content, cmark_node *node, int line, GError **error)
       return mulin_content_add_course (content, fence, error);
     case MULIN_FENCE_STANDARD:
       return mulin_content_add_standard (content, fence, error);
+    case MULIN_FENCE_PHOTOS:
+      return mulin_content_add_photos (content, fence, error);
     case MULIN_FENCE_EACH:
       return fill_each (content, fence, error);
     case MULIN_FENCE_FIGURE:

@@ -51,3 +51,5 @@ gboolean mulin_content_add_election (MulinContent *content, const MulinFence *fe
 gboolean mulin_content_add_course (MulinContent *content, const MulinFence *fence, GError **error);
 /* A standard's gaps or proofs (standard-blocks.c). */
 gboolean mulin_content_add_standard (MulinContent *content, const MulinFence *fence, GError **error);
+/* Rows of photographs (photo-blocks.c). */
+gboolean mulin_content_add_photos (MulinContent *content, const MulinFence *fence, GError **error);

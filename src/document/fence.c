@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fenced blocks of a template: table, list, figure, chart, structure, course, each, with their options. */
+/* The fenced blocks of a template: table, list, figure, chart, structure, course, photos, each, with their options. */
 #include "document/template.h"
 
 #include <string.h>
@@ -59,6 +59,8 @@ take_option (MulinFence *fence, const char *word)
     fence->run_in = TRUE;
   else if (strcmp (word, "分数") == 0)
     fence->fractions = TRUE;
+  else if (g_str_has_prefix (word, "列="))
+    fence->columns = CLAMP ((guint) g_ascii_strtoull (word + strlen ("列="), NULL, 10), 1, 6);
   else if (g_str_has_prefix (word, "前="))
     fence->most = (guint) g_ascii_strtoull (word + strlen ("前="), NULL, 10);
   else
@@ -84,6 +86,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
     { "table", MULIN_FENCE_TABLE }, { "list", MULIN_FENCE_LIST }, { "figure", MULIN_FENCE_FIGURE },
     { "structure", MULIN_FENCE_STRUCTURE }, { "election", MULIN_FENCE_ELECTION }, { "course", MULIN_FENCE_COURSE },
     { "standard", MULIN_FENCE_STANDARD }, { "chart", MULIN_FENCE_CHART },
+    { "photos", MULIN_FENCE_PHOTOS },
     { "each", MULIN_FENCE_EACH },
   };
   g_auto (GStrv) words = g_strsplit_set (info, " \t", -1);
@@ -97,7 +100,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
   if (!known)
     {
       mulin_definition_set_error (definition, error, line,
-                                  "不认识代码块“%s”，可用 table、list、figure、chart、structure、election、course、standard、each。",
+                                  "不认识代码块“%s”，可用 table、list、figure、chart、structure、election、course、standard、photos、each。",
                                   words[0] != NULL ? words[0] : "");
       return FALSE;
     }
@@ -108,7 +111,7 @@ parse_info (MulinDefinition *definition, MulinFence *fence, const char *info, in
       {
         mulin_definition_set_error (definition, error, line,
                                     "代码块“%s”没有“%s”这一项，可用 %s。", words[0], words[i],
-                                    fence->form != NULL ? "标题=、空=、目标=、截止=" : "合计、两栏、编号、连写、分数、前=、标题=、空=");
+                                    fence->form != NULL ? "标题=、空=、目标=、截止=" : "合计、两栏、编号、连写、分数、列=、前=、标题=、空=");
         return FALSE;
       }
   return TRUE;
@@ -251,6 +254,9 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
       if (!parse_each (definition, fence, literal, error))
         return FALSE;
       break;
+    case MULIN_FENCE_PHOTOS:
+      fence->sql = g_strdup (text);
+      break;
     case MULIN_FENCE_STANDARD:
       return parse_standard (definition, fence, text, error);
     case MULIN_FENCE_STRUCTURE:
@@ -290,6 +296,7 @@ mulin_template_fence (MulinDefinition *definition, cmark_node *block, int line, 
   g_autoptr (MulinFence) fence = g_new0 (MulinFence, 1);
   int start = cmark_node_get_start_line (block) + line - 1;
   fence->line = start + 1;
+  fence->columns = 3;
   const char *info = cmark_node_get_fence_info (block);
   if (!parse_info (definition, fence, info != NULL ? info : "", start, error)
       || !parse_content (definition, fence, cmark_node_get_literal (block), error))

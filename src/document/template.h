@@ -25,6 +25,8 @@
  *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
  *   ```standard                         缺口 (what is missing, by community) or 证明 (the compound's proof book); on the next line the
  *                                       standard's name, which the parameters :standard and :round override
+ *   ```photos 列=3                      SQL: one photograph a row: its content (attachment.sha256; NULL = an empty place), a caption, a
+ *                                       second line
  *   ````each                            SQL, ---, body; columns are parameters (:name) inside
  *   A table whose heading cells are empty is a grid of keys and values; keys of rows without any value end in a last row 未登记.
  *   Parameters are text: compare with CAST (:n AS INTEGER).  Values side by side stand on lines of their own. */
@@ -75,6 +77,7 @@ typedef enum
   MULIN_FENCE_ELECTION,
   MULIN_FENCE_COURSE,
   MULIN_FENCE_STANDARD,
+  MULIN_FENCE_PHOTOS,
   MULIN_FENCE_EACH
 } MulinFenceType;
 
@@ -94,6 +97,7 @@ typedef struct
   char *by;          /* community, type, pilot, month; chart: month or NULL */
   const MulinChartForm *form; /* chart */
   GPtrArray *entries;/* MulinListLine; NULL = a list of a query */
+  guint columns;     /* photos: 列=N; 3 when not said */
   guint most;        /* 前=N: entries at most; 0 = all */
   char *part;        /* structure: 图, 班子; election: 日程 …; standard: 缺口, 证明 */
   char *standard;    /* standard: its name where the parameter :standard is not given; chart: its name */

@@ -32,6 +32,7 @@ static const struct
   { "compound", COMPOUNDS ("c.id = :id") },
   { "matter", COMPOUNDS ("c.id IN (SELECT compound FROM matter WHERE id = :id)") },
   { "meeting", COMPOUNDS ("c.id IN (SELECT compound FROM meeting WHERE id = :id)") },
+  { "person", COMPOUNDS ("c.id IN (SELECT compound FROM person WHERE id = :id)") },
   { "building", COMPOUNDS ("c.id IN (SELECT compound FROM building WHERE id = :id)") },
   { "grid", COMPOUNDS ("c.id IN (SELECT compound FROM coverage WHERE grid = :id)") },
   { "property_area",

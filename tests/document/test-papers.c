@@ -5,6 +5,9 @@
 #include "document/document.h"
 #include "exchange/sample.h"
 #include "reading.h"
+#include "records/attachments.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include <locale.h>
 
@@ -14,6 +17,7 @@ static const struct
   const char *words[4]; /* of the sample's printed pages */
 } said[] = {
   { "agreement", { "经调解达成协议", "6幢某户业主", "当事人签字" } },
+  { "before-after", { "楼道微更新", "前：示例楼道堆物", "改造后：示例楼道", "没有照片" } },
   { "briefing", { "小区治理简报", "下步工作" } },
   { "cases", { "示例：架空层球桌移位", "结果：示例：球桌移位", "各让一步" } },
   { "charters", { "示例梧桐苑家规", "居民公约，第一版", "遛狗牵绳" } },
@@ -27,10 +31,13 @@ static const struct
   { "member-tables", { "各单位反馈函", "示例单位", "亮身份门牌", "工作补贴发放表" } },
   { "mutual-evaluation", { "协同配合", "示例街道派出所警务室", "92%" } },
   { "neighbour-card", { "沿横线和中线裁开", "社区民警", "示例梧桐苑" } },
+  { "photo-wall", { "邻居节", "照片说明甲", "2026年4月20日", "没有照片的活动" } },
   { "project-plan", { "季度", "楼道微更新", "示例王一" } },
   { "red-black-list", { "示例面馆", "黑榜", "示例水果店" } },
   { "roster", { "示例一社区", "书记" } },
   { "street-tables", { "六级动力主轴各级", "准物业管理提升和居民互助", "距截止6个月", "中位1.97" } },
+  { "supervision-bulletin", { "四个一", "每月一研判已于", "示例公示栏", "各社区党委" } },
+  { "visit-pack", { "标准差距", "有队伍", "走访记录" } },
   { "three-lists", { "每月义诊一次", "示例义诊服务", "资源" } },
 };
 
@@ -89,6 +96,55 @@ only (Fixture *fixture, const char *kind, const char *name)
   return g_array_index (ids, gint64, 0);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *kind, *caption;
+  gint64 record;
+  GBytes *bytes;
+  gint64 made;
+} Photo;
+
+static gboolean
+write_photo (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Photo *photo = data;
+  MulinAttachment attachment = { .kind = photo->kind, .record = photo->record, .name = "照片.jpg", .caption = photo->caption };
+  photo->made = mulin_attachment_add (transaction, photo->fixture->catalog, &attachment, photo->bytes, error);
+  return photo->made != 0;
+}
+
+/* A photograph of one colour that no other has. */
+static void
+add_photo (Fixture *fixture, const char *kind, gint64 record, const char *caption)
+{
+  static guint32 colour = 0x406080ff;
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 800, 600);
+  g_autoptr (GError) error = NULL;
+  char *data = NULL;
+  gsize size = 0;
+  gdk_pixbuf_fill (pixbuf, colour += 0x03050700);
+  gdk_pixbuf_save_to_buffer (pixbuf, &data, &size, "jpeg", &error, NULL);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, size);
+  Photo photo = { fixture, kind, caption, record, bytes, 0 };
+  mulin_library_write (fixture->library, "照片", write_photo, &photo, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A record of the sample by name and compound. */
+static gint64
+of_compound (Fixture *fixture, const char *kind, const char *name, gint64 compound)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, compound);
+  MulinListing listing = { .kind = kind, .where = VALUES ("name", name, "compound", id) };
+  g_autoptr (GArray) ids = mulin_register_list (fixture->reader, fixture->catalog, &listing, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >=, 1);
+  return g_array_index (ids, gint64, 0);
+}
+
 /* The place that NAME's document is tried with; FALSE for those of a record (election …). */
 static gboolean
 place_of (MulinDefinition *definition, const char **kind)
@@ -132,6 +188,11 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) definitions = mulin_shelf_list (fixture->shelf, "documents");
   gint64 street = only (fixture, "street", "示例街道"), compound = only (fixture, "compound", "示例梧桐苑");
   guint named = 0;
+  gint64 project = of_compound (fixture, "project", "楼道微更新(梧桐苑)", compound);
+  add_photo (fixture, "activity", of_compound (fixture, "activity", "邻居节", compound), "照片说明甲");
+  add_photo (fixture, "project", project, "前：示例楼道堆物");
+  add_photo (fixture, "project", project, "改造后：示例楼道");
+  add_photo (fixture, "project", project, "后");
   for (guint i = 0; i < definitions->len; i++)
     {
       MulinDefinition *definition = definitions->pdata[i];
@@ -176,12 +237,93 @@ test_empty (Fixture *fixture, gconstpointer data)
     }
 }
 
+static guint
+count_pictures (MulinDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = mulin_document_pdf_bytes (document, &error);
+  g_assert_no_error (error);
+  g_autoptr (PopplerDocument) pdf = reading_open (bytes);
+  guint n = 0;
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
+    {
+      g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, i);
+      GList *images = poppler_page_get_image_mapping (page);
+      n += g_list_length (images);
+      for (GList *one = images; one != NULL; one = one->next)
+        {
+          const PopplerRectangle *area = &((PopplerImageMapping *) one->data)->area;
+          g_assert_cmpfloat (area->x1, >=, 56);
+          g_assert_cmpfloat (area->x2, <=, 540);
+          g_assert_cmpfloat (area->x2 - area->x1, >, 60);
+        }
+      poppler_page_free_image_mapping (images);
+    }
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 2 * 1024 * 1024);
+  return n;
+}
+
+/* Each photograph once, over several pages; a file that is no picture says so, another kind of file is not asked for. */
+static void
+test_photos (Fixture *fixture, gconstpointer data)
+{
+  gint64 street = fixture_put (fixture, "street", VALUES ("name", "示例街道"));
+  g_autofree char *at = fixture_at (street);
+  fixture_put (fixture, "community", VALUES ("name", "示例社区", "street", at));
+  gint64 compound = fixture_put (fixture, "compound", VALUES ("name", "示例小区", "community", "示例社区"));
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("\xff\xd8\xff no photograph", 17), text = g_bytes_new_static ("words", 5);
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 activity = fixture_put (fixture, "activity", VALUES ("name", "示例邻居节", "kind", "邻居节", "compound", "示例小区", "date",
+                                                                 "2026-05-01", "repeats", "每年"));
+      for (guint p = 0; p < 10; p++)
+        add_photo (fixture, "activity", activity, p == 0 ? "很长的说明，写得比两行还要长，写了谁在做什么、在哪里做、做成了什么、下次什么时候再来" : NULL);
+      Photo broken = { fixture, "activity", "坏的", activity, nothing, 0 }, words = { fixture, "activity", "文字", activity, text, 0 };
+      mulin_library_write (fixture->library, "照片", write_photo, &broken, NULL, &error);
+      g_assert_no_error (error);
+      mulin_library_write (fixture->library, "文字", write_photo, &words, NULL, &error);
+    }
+  g_autoptr (MulinDocument) document = make (fixture, "photo-wall", "compound", compound, MULIN_MASK_INTERNAL);
+  g_autofree char *all = read_pages (document, "photo-wall-many");
+  g_assert_cmpuint (count_pictures (document), ==, 30);
+  g_assert_nonnull (strstr (all, "照片读不出来"));
+}
+
+/* One page for one person. */
+static void
+test_certificate (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *person = fixture_at (fixture_put (fixture, "person", VALUES ("name", "示例人甲")));
+  gint64 nobody = fixture_put (fixture, "person", VALUES ("name", "示例人乙"));
+  fixture_put (fixture, "credit_rule", VALUES ("name", "示例：志愿服务", "points", "2"));
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-03-%02u", i + 1);
+      fixture_put (fixture, "credit", VALUES ("person", person, "credit_rule", "示例：志愿服务", "date", day, "points", "2", "hours", "1"));
+    }
+  fixture_put (fixture, "credit", VALUES ("person", person, "credit_rule", "示例：志愿服务", "date", "2025-03-01", "points", "5"));
+  g_autoptr (MulinDocument) document
+      = make (fixture, "credit-certificate", "person", g_ascii_strtoll (person + 1, NULL, 10), MULIN_MASK_INTERNAL);
+  g_autofree char *text = read_pages (document, "credit-certificate");
+  g_assert_cmpuint (document->pages->len, ==, 1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *joined = g_strjoinv ("", lines);
+  g_assert_nonnull (strstr (joined, "共参加30次，积60分，服务30小时；报到以来累计65分"));
+  g_assert_nonnull (strstr (text, "另有6笔"));
+  g_autoptr (MulinDocument) empty = make (fixture, "credit-certificate", "person", nobody, MULIN_MASK_INTERNAL);
+  g_autofree char *none = read_pages (empty, "credit-certificate-empty");
+  g_assert_nonnull (strstr (none, "当年没有积分记录"));
+}
+
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/document/papers/sample", Fixture, NULL, fixture_open, test_sample, fixture_close);
+  g_test_add ("/document/papers/photos", Fixture, NULL, fixture_open, test_photos, fixture_close);
+  g_test_add ("/document/papers/certificate", Fixture, NULL, fixture_open, test_certificate, fixture_close);
   g_test_add ("/document/papers/empty", Fixture, NULL, fixture_open, test_empty, fixture_close);
   return g_test_run ();
 }

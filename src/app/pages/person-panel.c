@@ -5,6 +5,8 @@
 
 #include "app/dialogs/record-dialog.h"
 #include "app/pages/files-section.h"
+#include "app/pages/record-papers.h"
+#include "app/paper.h"
 #include "app/widgets/history-list.h"
 #include "app/widgets/panel-row.h"
 #include "app/widgets/record-form.h"
@@ -22,6 +24,7 @@ struct _MulinPersonPanel
   GtkToggleButton *tab_facts, *tab_posts, *tab_memberships, *tab_files, *tab_history;
   GtkStack *stack;
   GtkBox *sections;
+  GMenu *papers;
   MulinFilesSection *files;
   MulinRecordForm *form;
   GtkListBox *posts, *memberships;
@@ -303,6 +306,16 @@ add_membership (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_paper (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinPersonPanel *self = MULIN_PERSON_PANEL (widget);
+
+  if (self->person != 0)
+    mulin_paper_print_document (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, g_variant_get_string (parameter, NULL),
+                                "person", self->person);
+}
+
+static void
 close_panel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -319,6 +332,7 @@ mulin_person_panel_set_session (MulinPersonPanel *self, MulinSession *session)
   self->session = session;
   self->person = 0;
   mulin_record_sections_fill (self->sections, "person");
+  mulin_record_papers_fill (self->papers, session, "person");
   mulin_record_form_set_up (self->form, session, "person", NULL);
 }
 
@@ -357,6 +371,7 @@ mulin_person_panel_class_init (MulinPersonPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, back);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, papers);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, posts);
@@ -365,6 +380,7 @@ mulin_person_panel_class_init (MulinPersonPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinPersonPanel, latest);
   gtk_widget_class_install_action (widget_class, "panel.edit", NULL, edit_record);
   gtk_widget_class_install_action (widget_class, "panel.close", NULL, close_panel);
+  gtk_widget_class_install_action (widget_class, "panel.print", "s", print_paper);
   gtk_widget_class_install_action (widget_class, "panel.add-membership", NULL, add_membership);
 }
 

@@ -5,8 +5,10 @@
 
 #include "app/dialogs/record-dialog.h"
 #include "app/pages/files-section.h"
+#include "app/pages/record-papers.h"
 #include "app/pages/record-section.h"
 #include "app/pages/register-parts.h"
+#include "app/paper.h"
 #include "app/widgets/history-list.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +23,7 @@ struct _MulinRegisterPanel
   GtkStack *stack;
   GtkScrolledWindow *scrolled;
   GtkBox *sections;
+  GMenu *papers;
   MulinFilesSection *files;
   MulinRecordForm *form;
   MulinRegisterParts *parts;
@@ -179,6 +182,7 @@ mulin_register_panel_set_kind (MulinRegisterPanel *self, MulinSession *session, 
   g_free (self->kind);
   self->kind = g_strdup (kind);
   mulin_record_sections_fill (self->sections, kind);
+  mulin_record_papers_fill (self->papers, session, kind);
   mulin_record_form_set_up (self->form, session, kind, NULL);
 }
 
@@ -261,6 +265,16 @@ on_undo (MulinRegisterPanel *self)
 }
 
 static void
+print_paper (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MulinRegisterPanel *self = MULIN_REGISTER_PANEL (widget);
+
+  if (self->id != 0)
+    mulin_paper_print_document (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, g_variant_get_string (parameter, NULL),
+                                self->kind, self->id);
+}
+
+static void
 close_panel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSED], 0);
@@ -292,6 +306,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, papers);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, files);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, form);
   gtk_widget_class_bind_template_child (widget_class, MulinRegisterPanel, parts);
@@ -317,6 +332,7 @@ mulin_register_panel_class_init (MulinRegisterPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/register-panel.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "panel.close", NULL, close_panel);
+  gtk_widget_class_install_action (widget_class, "panel.print", "s", print_paper);
 }
 
 static void
