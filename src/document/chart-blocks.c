@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/numeral.h"
 #include "draw/chart-frame.h"
+#include "govern/figure-target.h"
 #include "govern/standard-assess.h"
 
 #include <math.h>
@@ -111,17 +112,6 @@ first_month (const MulinContent *content, const char *as_of)
   return strcmp (begin, most) < 0 ? g_steal_pointer (&most) : g_strdup_printf ("%.7s-01", begin);
 }
 
-/* What GOAL asks for: a number, a share of the whole ("90%"), or by itself the whole of a rate. */
-static double
-target_of (const MulinFigure *figure, const char *goal)
-{
-  char *end = NULL;
-  double value = goal != NULL ? g_ascii_strtod (goal, &end) : NAN;
-  if (goal == NULL || end == goal)
-    return figure->rate && figure->has_data ? (double) figure->d : NAN;
-  return *end == '%' && figure->rate ? ceil (value * (double) figure->d / 100 - 1e-9) : value;
-}
-
 static void
 add_number (MulinChartRows *rows, double value)
 {
@@ -169,7 +159,7 @@ add_month (MulinContent *content, const MulinFence *fence, MulinChartRows **rows
   mulin_chart_rows_add (*rows, g_strdup (label), NAN);
   add_number (*rows, figure->has_data ? (double) figure->n : NAN);
   if (fence->form->n_most > 2)
-    add_number (*rows, target_of (figure, expand (content, fence->goal)));
+    add_number (*rows, mulin_figure_target_value (expand (content, fence->goal), figure->rate && figure->has_data ? (double) figure->d : NAN));
   if (fence->form->n_most > 3)
     mulin_chart_rows_add (*rows, g_strdup (deadline), NAN);
   return TRUE;

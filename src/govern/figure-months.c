@@ -15,8 +15,8 @@ month_free (gpointer data)
   g_free (month);
 }
 
-static gboolean
-has_period (MulinShelf *shelf, const char *name)
+gboolean
+mulin_figure_counts_period (MulinShelf *shelf, const char *name)
 {
   MulinDefinition *definition = mulin_figure_find (shelf, name);
   MulinSection *section = definition != NULL ? mulin_definition_find (definition, "查询") : NULL;
@@ -90,7 +90,7 @@ mulin_figure_months (MulinInquiry *inquiry, MulinShelf *shelf, const char *name,
 {
   g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) months = make_months (as_of, n, days);
-  gboolean done = has_period (shelf, name) ? count_periods (months, inquiry, name, as_of, error)
+  gboolean done = mulin_figure_counts_period (shelf, name) ? count_periods (months, inquiry, name, as_of, error)
                                            : look_at_days (months, days, inquiry, name, error);
   return done ? g_steal_pointer (&months) : NULL;
 }

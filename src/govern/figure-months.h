@@ -14,3 +14,5 @@ typedef struct
 /* The N months that end with AS_OF's (the last of them up to AS_OF): MulinFigureMonth, the oldest first. */
 GPtrArray *mulin_figure_months (MulinInquiry *inquiry, MulinShelf *shelf, const char *name, const char *as_of, guint n,
                                 GError **error);
+/* Does NAME count what falls into a period, not what is on a day? */
+gboolean mulin_figure_counts_period (MulinShelf *shelf, const char *name);

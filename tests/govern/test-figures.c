@@ -6,7 +6,9 @@
 #include "registers.h"
 
 #include "govern/checks.h"
-#include "govern/figure.h"
+#include "govern/figure-target.h"
+
+#include <math.h>
 
 #define AS_OF "2026-06-30"
 
@@ -136,6 +138,10 @@ static const struct
   { "requests-asked", "1", "1", "—", "2" },
   { "disclosures-on-time", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "party-clause", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "all-domain-organizations", "100.0% 1/1", "100.0% 1/1", "0.0% 0/1", "66.7% 2/3" },
+  { "all-domain-members", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
+  { "all-domain-roles", "100.0% 1/1", "100.0% 1/1", "—", "100.0% 2/2" },
+  { "all-domain-rules", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "meetings", "1", "1", "—", "2" },
   { "meetings-with-branch", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "actions-on-time", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
@@ -449,6 +455,37 @@ test_pilot (Fixture *fixture, gconstpointer data)
   scene_close (&scene);
 }
 
+/* The campaign that ends next says what is asked of a figure; what it asks may be a number, a share or all of them. */
+static void
+test_target (Fixture *fixture, gconstpointer data)
+{
+  Scene scene;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MulinFigureTarget) none = NULL, target = NULL, later = NULL, period = NULL;
+  scene_open (&scene, fixture);
+  MulinShelf *shelf = fixture->shelf;
+  g_assert_true (mulin_figure_target_find (fixture->reader, fixture->catalog, shelf, "party-coverage", AS_OF, &none, &error));
+  g_assert_null (none);
+  PUT (&scene, "campaign", "name", "示例去年", "figure", "party-coverage", "until", "2025-12-31");
+  PUT (&scene, "campaign", "name", "示例今年", "figure", "小区党组织覆盖", "target", "90%", "until", "2026-12-31");
+  PUT (&scene, "campaign", "name", "示例明年", "figure", "party-coverage", "until", "2027-12-31");
+  PUT (&scene, "campaign", "name", "示例走访", "figure", "visits", "target", "40", "until", "2026-12-31");
+  g_assert_true (mulin_figure_target_find (fixture->reader, fixture->catalog, shelf, "party-coverage", AS_OF, &target, &error));
+  g_assert_cmpstr (target->campaign, ==, "示例今年");
+  g_assert_cmpstr (target->deadline, ==, "2026-12-31");
+  g_assert_true (mulin_figure_target_find (fixture->reader, fixture->catalog, shelf, "party-coverage", "2028-03-01", &later, &error));
+  g_assert_cmpstr (later->campaign, ==, "示例明年");
+  g_assert_true (mulin_figure_target_find (fixture->reader, fixture->catalog, shelf, "visits", AS_OF, &period, &error));
+  g_assert_null (period);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (mulin_figure_target_value ("40", 51), ==, 40);
+  g_assert_cmpfloat (mulin_figure_target_value ("90%", 51), ==, 46);
+  g_assert_cmpfloat (mulin_figure_target_value ("应建尽建", 51), ==, 51);
+  g_assert_cmpfloat (mulin_figure_target_value (NULL, 51), ==, 51);
+  g_assert_true (isnan (mulin_figure_target_value ("全部", NAN)));
+  scene_close (&scene);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/figures/" name, Fixture, NULL, fixture_open, function, fixture_close)
 
@@ -465,5 +502,6 @@ main (int argc, char *argv[])
   ADD ("words", test_words);
   ADD ("levels", test_levels);
   ADD ("pilot", test_pilot);
+  ADD ("target", test_target);
   return g_test_run ();
 }
