@@ -4,6 +4,8 @@
 
 #include "base/numeral.h"
 #include "draw/bar-chart.h"
+#include "draw/chart-forms.h"
+#include "draw/chart-frame.h"
 #include "draw/line-chart.h"
 
 #include <math.h>
@@ -73,6 +75,35 @@ mulin_figure_bars (const MulinFigure *figure, GPtrArray *parts, const char *kind
   return mulin_bar_chart (&chart, width);
 }
 
+/* A share and a middle are no parts of a whole; nor is anything below 0. */
+static gboolean
+is_added_up (const MulinFigure *figure, GPtrArray *parts)
+{
+  gboolean positive = TRUE;
+
+  for (guint i = 0; i < parts->len; i++)
+    positive = positive && ((MulinFigurePart *) g_ptr_array_index (parts, i))->n >= 0;
+  return !figure->rate && !figure->median && positive;
+}
+
+MulinScene *
+mulin_figure_parts (const MulinFigure *figure, GPtrArray *parts, const char *title, double width)
+{
+  static const char *const names[] = { "部分", "个数" };
+  g_autoptr (MulinChartRows) rows = mulin_chart_rows_new (names, G_N_ELEMENTS (names));
+
+  if (!is_added_up (figure, parts))
+    return mulin_figure_bars (figure, parts, NULL, title, width);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MulinFigurePart *part = g_ptr_array_index (parts, i);
+
+      mulin_chart_rows_add (rows, g_strdup (part->label), NAN);
+      mulin_chart_rows_add (rows, part->has_data ? mulin_numeral_format_integer (part->n, TRUE) : NULL, part->has_data ? (double) part->n : NAN);
+    }
+  return mulin_ring_chart (rows, title, width);
+}
+
 static double
 value_of (const MulinFigureMonth *month, gboolean rate)
 {
@@ -95,12 +126,39 @@ mulin_figure_trend (GPtrArray *months, gboolean rate)
   return values;
 }
 
+static void
+add_number (MulinChartRows *rows, double value)
+{
+  mulin_chart_rows_add (rows, isnan (value) ? NULL : mulin_chart_number (value), value);
+}
+
+static MulinScene *
+target_curve (const MulinFigure *figure, GPtrArray *months, const MulinFigureTarget *target, const char *title, double width)
+{
+  g_autofree char *name = g_strdup_printf ("%s（%s）", figure->title, figure->unit), *whole = g_strdup_printf ("%s　%s", title, target->campaign);
+  const char *const names[] = { "月份", name, "目标", "截止" };
+  g_autoptr (MulinChartRows) rows = mulin_chart_rows_new (names, G_N_ELEMENTS (names));
+
+  for (guint i = 0; i < months->len; i++)
+    {
+      const MulinFigureMonth *month = g_ptr_array_index (months, i);
+
+      mulin_chart_rows_add (rows, g_strdup (month->month), NAN);
+      add_number (rows, month->has_data ? (double) month->n : NAN);
+      add_number (rows, mulin_figure_target_value (target->goal, figure->rate && month->has_data ? (double) month->d : NAN));
+      mulin_chart_rows_add (rows, g_strdup (target->deadline), NAN);
+    }
+  return mulin_target_chart (rows, whole, width);
+}
+
 MulinScene *
-mulin_figure_line (const MulinFigure *figure, GPtrArray *months, const char *title, double width)
+mulin_figure_line (const MulinFigure *figure, GPtrArray *months, const MulinFigureTarget *target, const char *title, double width)
 {
   g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_line_point_free);
   g_autofree char *unit = g_strdup_printf ("单位：%s", figure->rate ? "%" : figure->unit);
 
+  if (target != NULL && !figure->median && months->len > 0)
+    return target_curve (figure, months, target, title, width);
   for (guint i = 0; i < months->len; i++)
     {
       const MulinFigureMonth *month = g_ptr_array_index (months, i);

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define RADIUS 104.0
-#define RINGS 4
+#define RINGS 5
 #define LABEL_GAP 12.0
 #define LINE 16.0
 #define NAMED_MOST 10

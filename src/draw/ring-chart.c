@@ -9,8 +9,8 @@
 
 #include <math.h>
 
-#define OUTER 78.0
-#define INNER 44.0
+#define OUTER 82.0
+#define INNER 40.0
 #define ROW 24.0
 #define SWATCH 12.0
 #define RATE 62.0
@@ -72,9 +72,9 @@ write_sector (Drawing *drawing, guint tone, double value, double from, double to
 {
   g_autofree char *text = mulin_chart_number (value);
   MulinPoint middle = on_circle (drawing, (OUTER + INNER) / 2, (from + to) / 2);
-  double chord = 2 * (OUTER + INNER) / 2 * sin (MIN (to - from, 0.5) * G_PI);
+  double chord = (OUTER + INNER) * sin (MIN (to - from, 0.5) * G_PI), room = MIN (chord - 4, OUTER - INNER);
 
-  if (chord >= mulin_measure_width (text, MULIN_CHART_SMALL_FONT) + 8 && chord >= 20)
+  if (mulin_measure_width (text, MULIN_CHART_SMALL_FONT) + 4 <= room && chord >= 20)
     mulin_tone_text (drawing->scene, tone, text, middle.x, middle.y);
 }
 

@@ -169,6 +169,15 @@ draw_deadline (Drawing *drawing, double width)
   mulin_scene_text (drawing->scene, text, MULIN_CHART_SMALL_FONT, MULIN_COLOR_INK2, left, words, drawing->top - 9, MULIN_ALIGN_LEFT);
 }
 
+static void
+add_target (Drawing *drawing, guint row, MulinPoint point)
+{
+  double width = CLAMP (drawing->pitch, 8, 24);
+  g_autofree char *tip = g_strdup_printf ("%s　%s", mulin_chart_rows_text (drawing->rows, row, 0), mulin_chart_rows_text (drawing->rows, row, 1));
+
+  mulin_scene_target (drawing->scene, (MulinBox) { point.x - width / 2, drawing->top, width, PLOT }, "month", row, tip);
+}
+
 /* Every run of months with data is a line of its own. */
 static void
 draw_actual (Drawing *drawing)
@@ -188,6 +197,7 @@ draw_actual (Drawing *drawing)
         }
       MulinPoint point = { x_of (drawing, month_at (drawing, i)), y_of (drawing, cell->number) };
       g_array_append_val (run, point);
+      add_target (drawing, i, point);
       mulin_scene_circle (drawing->scene, point.x, point.y, i == drawing->last ? DOT + 1 : DOT, MULIN_COLOR_NEUTRAL, MULIN_COLOR_NONE, 0);
     }
 }

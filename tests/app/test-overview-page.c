@@ -308,6 +308,40 @@ arrange_anew (WindowDriver *driver)
   return own;
 }
 
+static gboolean
+has_four_tiles (gpointer data)
+{
+  const MulinScene *scene = mulin_chart_view_get_scene (data);
+
+  return scene != NULL && count_targets (scene, "tile") == 4;
+}
+
+/* 四个全域 (003) as the tiles, and a campaign's curve against its target. */
+static void
+test_all_domains (void)
+{
+  static const char *const four[] = { "all-domain-organizations", "all-domain-members", "all-domain-roles", "all-domain-rules" };
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  g_autoptr (MulinOverviewArrangement) own = NULL;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "what is due");
+  own = arrange_anew (&driver);
+  g_ptr_array_set_size (own->tiles, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (four); i++)
+    g_ptr_array_add (own->tiles, g_strdup (four[i]));
+  g_ptr_array_add (own->charts, g_strdup ("type:households"));
+  mulin_overview_arrangement_write (own, driver.session);
+  window_driver_wait (has_four_tiles, chart (page, "tiles"), "the four");
+  g_assert_true (says (mulin_chart_view_get_scene (chart (page, "tiles")), "全域制度贯穿"));
+  window_driver_wait (shows_month, chart (page, "charts"), "the curve");
+  g_assert_true (says (mulin_chart_view_get_scene (chart (page, "charts")), "还差 2，距截止 6 个月"));
+  g_assert_true (says (mulin_chart_view_get_scene (chart (page, "charts")), "合计"));
+  window_driver_stop (&driver);
+}
+
 static void
 test_arrangement (void)
 {
@@ -406,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/overview-page/standard", test_standard);
   g_test_add_func ("/app/overview-page/paper", test_paper);
   g_test_add_func ("/app/overview-page/arrangement", test_arrangement);
+  g_test_add_func ("/app/overview-page/all-domains", test_all_domains);
   g_test_add_func ("/app/overview-page/memory", test_memory);
   g_test_add_func ("/app/overview-page/empty", test_empty);
   return g_test_run ();

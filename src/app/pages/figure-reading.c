@@ -18,6 +18,7 @@ mulin_figure_reading_free (MulinFigureReading *reading)
   g_clear_pointer (&reading->places, g_ptr_array_unref);
   g_clear_pointer (&reading->types, g_ptr_array_unref);
   g_clear_pointer (&reading->months, g_ptr_array_unref);
+  mulin_figure_target_free (reading->target);
   g_free (reading->value);
   g_free (reading->fraction);
   g_free (reading->note);
@@ -96,7 +97,10 @@ mulin_figure_reading_read (MulinConnection *reader, gpointer data, GCancellable 
   reading->places = mulin_figure_by (reading->figure, reader, request->catalog, reading->by_street ? "street" : "community", error);
   reading->types = mulin_figure_by (reading->figure, reader, request->catalog, "type", error);
   reading->months = mulin_figure_months (inquiry, request->shelf, request->name, request->as_of, MONTHS, error);
-  return reading->places != NULL && reading->types != NULL && reading->months != NULL ? g_steal_pointer (&reading) : NULL;
+  if (reading->places == NULL || reading->types == NULL || reading->months == NULL
+      || !mulin_figure_target_find (reader, request->catalog, request->shelf, request->name, request->as_of, &reading->target, error))
+    return NULL;
+  return g_steal_pointer (&reading);
 }
 
 static MulinFigureLine *

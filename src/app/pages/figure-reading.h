@@ -4,6 +4,7 @@
 
 #include "app/pages/inquiry-request.h"
 #include "govern/figure-months.h"
+#include "govern/figure-target.h"
 
 typedef struct
 {
@@ -13,6 +14,7 @@ typedef struct
   GPtrArray *places, *types; /* MulinFigurePart */
   gboolean by_street;
   GPtrArray *months;         /* MulinFigureMonth */
+  MulinFigureTarget *target; /* of the campaign that it measures; NULL = none */
   char *place;               /* name of the scope */
 } MulinFigureReading;
 

@@ -56,7 +56,7 @@ make_types (gpointer data, double width)
 {
   const MulinFigureReading *reading = data;
 
-  return mulin_figure_bars (reading->figure, reading->types, NULL, _("By kind of compound"), width);
+  return mulin_figure_parts (reading->figure, reading->types, _("By kind of compound"), width);
 }
 
 static MulinScene *
@@ -64,7 +64,7 @@ make_months (gpointer data, double width)
 {
   const MulinFigureReading *reading = data;
 
-  return mulin_figure_line (reading->figure, reading->months, _("By month"), width);
+  return mulin_figure_line (reading->figure, reading->months, reading->target, _("By month"), width);
 }
 
 static MulinScene *

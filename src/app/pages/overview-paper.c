@@ -92,8 +92,10 @@ make_figure (gpointer data, double width)
 {
   const MulinOverviewChart *chart = data;
 
-  return chart->months != NULL ? mulin_figure_line (chart->figure, chart->months, chart->title, width)
-                               : mulin_figure_bars (chart->figure, chart->parts, chart->kind, chart->title, width);
+  if (chart->months != NULL)
+    return mulin_figure_line (chart->figure, chart->months, chart->target, chart->title, width);
+  return chart->kind != NULL ? mulin_figure_bars (chart->figure, chart->parts, chart->kind, chart->title, width)
+                             : mulin_figure_parts (chart->figure, chart->parts, chart->title, width);
 }
 
 static MulinOverviewChart *

@@ -33,6 +33,7 @@ chart_free (gpointer data)
   mulin_figure_free (chart->figure);
   g_clear_pointer (&chart->parts, g_ptr_array_unref);
   g_clear_pointer (&chart->months, g_ptr_array_unref);
+  mulin_figure_target_free (chart->target);
   g_free (chart);
 }
 
@@ -155,7 +156,8 @@ read_chart (Reading *it, const char *name, GError **error)
   if (g_strcmp0 (how, "month") == 0)
     {
       chart->months = mulin_figure_months (it->inquiry, it->request->shelf, figure, it->request->as_of, TREND_MONTHS, error);
-      return chart->months != NULL;
+      return chart->months != NULL && mulin_figure_target_find (it->reader, it->request->catalog, it->request->shelf, figure,
+                                                                it->request->as_of, &chart->target, error);
     }
   chart->kind = places ? g_strdup (it->reading->by_street ? "street" : "community") : NULL;
   chart->parts = mulin_figure_by (chart->figure, it->reader, it->request->catalog, places ? chart->kind : "type", error);

@@ -10,6 +10,7 @@
 #include "draw/figure-tiles.h"
 #include "draw/heat-table.h"
 #include "draw/part-strip.h"
+#include "govern/figure-target.h"
 
 /* The parts of a bar. */
 typedef enum
@@ -30,6 +31,7 @@ typedef struct
   MulinFigure *figure;
   GPtrArray *parts;    /* MulinFigurePart, NULL for a line */
   GPtrArray *months;   /* MulinFigureMonth, NULL for bars */
+  MulinFigureTarget *target; /* of the campaign that the months are measured for; NULL = none */
   char *kind;          /* of the places, NULL for kinds of compound */
 } MulinOverviewChart;
 
