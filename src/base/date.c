@@ -10,6 +10,7 @@
 #include "base/numeral.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FIRST_YEAR 1000
@@ -91,6 +92,18 @@ parts_from_canonical (const char *text, Parts *parts)
       && (text[7] != '-' || !read_digits (text + 8, 2, &parts->day) || parts->day == 0))
     return FALSE;
   return parts_exist (parts);
+}
+
+/* The same of a moment (base/moment.h): its day, the time is passed over. */
+static gboolean
+parts_of (const char *text, Parts *parts)
+{
+  char day[11];
+
+  if (text == NULL || strlen (text) != 16 || text[10] != ' ')
+    return parts_from_canonical (text, parts);
+  g_strlcpy (day, text, sizeof day);
+  return parts_from_canonical (day, parts);
 }
 
 /* Days since 1970-01-01 in the Gregorian calendar (the usual era arithmetic, exact for all years
@@ -343,7 +356,7 @@ mulin_date_first_day (const char *canonical)
 {
   Parts parts;
 
-  g_return_val_if_fail (parts_from_canonical (canonical, &parts), NULL);
+  g_return_val_if_fail (parts_of (canonical, &parts), NULL);
   parts.month = MAX (parts.month, 1);
   parts.day = MAX (parts.day, 1);
   return parts_to_text (&parts);
@@ -354,7 +367,7 @@ mulin_date_last_day (const char *canonical)
 {
   Parts parts;
 
-  g_return_val_if_fail (parts_from_canonical (canonical, &parts), NULL);
+  g_return_val_if_fail (parts_of (canonical, &parts), NULL);
   parts = last_day_parts (parts);
   return parts_to_text (&parts);
 }
@@ -364,8 +377,8 @@ mulin_date_days_between (const char *a, const char *b)
 {
   Parts from, to;
 
-  g_return_val_if_fail (parts_from_canonical (a, &from), 0);
-  g_return_val_if_fail (parts_from_canonical (b, &to), 0);
+  g_return_val_if_fail (parts_of (a, &from), 0);
+  g_return_val_if_fail (parts_of (b, &to), 0);
   from = last_day_parts (from);
   to = last_day_parts (to);
   return (int)(day_number (to.year, to.month, to.day)
@@ -377,9 +390,9 @@ mulin_date_on (const char *since, const char *until, const char *day)
 {
   /* A shorter text is a prefix of all days it covers: it sorts before them, and equals them over
    * its own length. */
-  if (since != NULL && strcmp (since, day) > 0)
+  if (since != NULL && strncmp (since, day, 10) > 0)
     return FALSE;
-  return until == NULL || strncmp (day, until, strlen (until)) <= 0;
+  return until == NULL || strncmp (day, until, MIN (strlen (until), 10)) <= 0;
 }
 
 char *
@@ -387,7 +400,7 @@ mulin_date_add_days (const char *day, int days)
 {
   Parts parts;
 
-  g_return_val_if_fail (parts_from_canonical (day, &parts) && parts.day > 0, NULL);
+  g_return_val_if_fail (parts_of (day, &parts) && parts.day > 0, NULL);
   parts = parts_from_day_number (day_number (parts.year, parts.month, parts.day) + days);
   return parts_to_text (&parts);
 }
@@ -398,7 +411,7 @@ mulin_date_add_months (const char *day, int months)
   Parts parts;
   int index;
 
-  g_return_val_if_fail (parts_from_canonical (day, &parts) && parts.day > 0, NULL);
+  g_return_val_if_fail (parts_of (day, &parts) && parts.day > 0, NULL);
   index = parts.year * 12 + parts.month - 1 + months;
   parts.year = index / 12;
   parts.month = index % 12 + 1;
@@ -411,11 +424,14 @@ mulin_date_to_chinese (const char *canonical)
 {
   Parts parts;
 
-  g_return_val_if_fail (parts_from_canonical (canonical, &parts), NULL);
+  g_return_val_if_fail (parts_of (canonical, &parts), NULL);
   if (parts.month == 0)
     return g_strdup_printf ("%d年", parts.year);
   if (parts.day == 0)
     return g_strdup_printf ("%d年%d月", parts.year, parts.month);
+  if (canonical[10] == ' ')
+    return g_strdup_printf ("%d年%d月%d日%d时%c%c分", parts.year, parts.month, parts.day, atoi (canonical + 11),
+                            canonical[14], canonical[15]);
   return g_strdup_printf ("%d年%d月%d日", parts.year, parts.month, parts.day);
 }
 
@@ -431,8 +447,11 @@ mulin_date_today (void)
   g_autofree char *text = NULL;
   Parts parts;
 
-  if (parts_from_canonical (fixed, &parts) && parts.day > 0)
-    return g_intern_string (fixed);
+  if (parts_of (fixed, &parts) && parts.day > 0)
+    {
+      text = parts_to_text (&parts);
+      return g_intern_string (text);
+    }
   now = g_date_time_new_now_local ();
   text = g_date_time_format (now, "%Y-%m-%d");
   /* Interned, because the day changes under a program that runs overnight and other threads may

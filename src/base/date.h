@@ -16,7 +16,7 @@ typedef enum
  * MULIN_ERROR_INPUT (2023-02-30 is refused, so are years outside 1000..2999). */
 char *mulin_date_normalize (const char *text, GError **error);
 
-/* Is TEXT canonical and a date that exists? */
+/* Is TEXT canonical and a date that exists?  A moment (base/moment.h) is none; everything below takes one for its day. */
 gboolean mulin_date_is_valid (const char *text);
 MulinPrecision mulin_date_precision (const char *canonical);
 
@@ -34,10 +34,10 @@ gboolean mulin_date_on (const char *since, const char *until, const char *day);
 char *mulin_date_add_days (const char *day, int days);
 char *mulin_date_add_months (const char *day, int months);
 
-/* "2026年3月5日" / "2026年3月" / "2026年" (GB/T 9704: full year, no leading zeros).  Owned by the caller. */
+/* "2026年3月5日" / "2026年3月" / "2026年", of a moment "2026年3月5日14时30分" (GB/T 9704: full year, no leading zeros).  Owned by the caller. */
 char *mulin_date_to_chinese (const char *canonical);
 
-/* Today, "YYYY-MM-DD", local time; the environment's MULIN_TODAY overrides it (tests).  Static storage, thread-safe. */
+/* Today, "YYYY-MM-DD", local time; the environment's MULIN_TODAY overrides it (tests; it may be a moment).  Static storage, thread-safe. */
 const char *mulin_date_today (void);
 /* Now, "YYYY-MM-DD HH:MM:SS" local time; owned by the caller. */
 char *mulin_date_now (void);

@@ -133,6 +133,7 @@ static const char *const functions[] = {
   "first_day",
   "last_day",
   "days_between",
+  "minutes_between",
   "add_months",
   "add_days",
   "today",

@@ -3,6 +3,7 @@
 #include "document/values.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "base/numeral.h"
 
 #include <string.h>
@@ -120,7 +121,7 @@ format_value (const MulinValues *values, const char *raw, gboolean is_integer, c
     return mulin_numeral_format_integer (g_ascii_strtoll (raw, NULL, 10), TRUE);
   gboolean wants_date = format != NULL && strcmp (format, "日期") == 0;
   /* A bare year could be any number of four digits: it is a date only where the template says so. */
-  if (!in_table && mulin_date_is_valid (raw) && (wants_date || strchr (raw, '-') != NULL))
+  if (!in_table && mulin_moment_is_valid (raw) && (wants_date || strchr (raw, '-') != NULL))
     return format_date (values, raw);
   return g_strdup (raw);
 }

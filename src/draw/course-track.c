@@ -29,12 +29,14 @@ typedef struct
 
 /* --- words ------------------------------------------------------------------------------------------------------------- */
 
+/* Working days say nothing of what took some hours. */
 static char *
-clock_words (int days, int working_days)
+clock_words (int days, int working_days, int minutes)
 {
-  if (days < 0)
-    return g_strdup ("");
-  return g_strdup_printf ("%d 天 · %d 个工作日", days, working_days);
+  g_autofree char *span = mulin_course_span (days, minutes);
+  if (days < 0 || (minutes >= 0 && minutes < 24 * 60))
+    return g_steal_pointer (&span);
+  return g_strdup_printf ("%s · %d 个工作日", span, working_days);
 }
 
 static char *
@@ -50,11 +52,12 @@ span_words (const MulinCourseStep *step)
 
 /* NULL when there is no due day. */
 static char *
-due_words (const char *due, int overdue_days)
+due_words (const char *due, int overdue_days, int overdue_minutes)
 {
+  g_autofree char *late = mulin_course_span (overdue_days, overdue_minutes > 0 ? overdue_minutes : -1);
   if (due == NULL)
     return NULL;
-  return overdue_days > 0 ? g_strdup_printf ("期限 %s，逾期 %d 天", due, overdue_days) : g_strdup_printf ("期限 %s", due);
+  return overdue_days > 0 ? g_strdup_printf ("期限 %s，逾期 %s", due, late) : g_strdup_printf ("期限 %s", due);
 }
 
 static char *
@@ -136,8 +139,8 @@ mulin_course_words (const MulinCourse *course)
   for (guint i = 0; i < steps->len; i++)
     {
       const MulinCourseStep *step = g_ptr_array_index (steps, i);
-      g_autofree char *span = span_words (step), *clock = clock_words (step->days, step->working_days);
-      g_autofree char *due = due_words (step->due, step->overdue_days), *missing = missing_words (step);
+      g_autofree char *span = span_words (step), *clock = clock_words (step->days, step->working_days, step->minutes);
+      g_autofree char *due = due_words (step->due, step->overdue_days, step->overdue_minutes), *missing = missing_words (step);
       g_string_append_printf (words, "%s%s，%s", i > 0 ? "\n" : "", step->name, states[progress_of (course, step)]);
       append_line (words, "，", span);
       append_line (words, "，", clock);
@@ -221,7 +224,7 @@ draw_name (Track *track, const MulinCourseStep *step, double x)
   MulinProgress progress = progress_of (track->course, step);
   gboolean present = progress == MULIN_PROGRESS_PRESENT;
   gboolean begun = present || progress == MULIN_PROGRESS_DONE;
-  g_autofree char *clock = clock_words (step->days, step->working_days);
+  g_autofree char *clock = clock_words (step->days, step->working_days, step->minutes);
   const char *right = progress == MULIN_PROGRESS_SKIPPED ? "略过" : clock;
   MulinFont font = present ? strong_font : name_font;
   double room = track->scene->width - x - mulin_measure_width (right, note_font) - 12;
@@ -239,7 +242,7 @@ draw_step (Track *track, const MulinCourseStep *step)
 {
   gboolean beside = step->step == NULL;
   double x = beside ? TEXT + INDENT : TEXT, mark = track->y + LINE / 2;
-  g_autofree char *span = span_words (step), *due = due_words (step->due, step->overdue_days), *missing = missing_words (step);
+  g_autofree char *span = span_words (step), *due = due_words (step->due, step->overdue_days, step->overdue_minutes), *missing = missing_words (step);
   draw_mark (track, progress_of (track->course, step), beside ? TEXT + 6 : RAIL);
   draw_name (track, step, x);
   if (span != NULL)
@@ -265,9 +268,9 @@ static void
 draw_head (Track *track)
 {
   const MulinCourse *course = track->course;
-  g_autofree char *clock = clock_words (course->days, course->working_days);
+  g_autofree char *clock = clock_words (course->days, course->working_days, course->minutes);
   g_autofree char *lead = g_strdup_printf ("%s　%s", course->closed ? "已办结，历时" : "办理至今", clock);
-  g_autofree char *due = due_words (course->due, course->overdue_days);
+  g_autofree char *due = due_words (course->due, course->overdue_days, course->overdue_minutes);
   put_text (track, course->days < 0 ? "没有提出日期，不能计时" : lead, strong_font, MULIN_COLOR_INK, 0, track->scene->width,
             track->y + 16);
   track->y += LINE;

@@ -23,9 +23,9 @@ static const struct
   double x, width;
   MulinAlign align;
 } columns[] = {
-  { "序号", 0, 24, MULIN_ALIGN_LEFT },         { "事项和原因", 28, 206, MULIN_ALIGN_LEFT },
-  { "小区和建议", 240, 112, MULIN_ALIGN_LEFT }, { "状态", 358, 68, MULIN_ALIGN_LEFT },
-  { "天数", 426, 55.9, MULIN_ALIGN_RIGHT },
+  { "序号", 0, 24, MULIN_ALIGN_LEFT },         { "事项和原因", 28, 196, MULIN_ALIGN_LEFT },
+  { "小区和建议", 230, 112, MULIN_ALIGN_LEFT }, { "状态", 348, 60, MULIN_ALIGN_LEFT },
+  { "天数", 409, 72.9, MULIN_ALIGN_RIGHT },
 };
 
 void
@@ -38,6 +38,7 @@ mulin_finding_free (MulinFinding *finding)
   g_free (finding->advice);
   g_free (finding->word);
   g_free (finding->lead);
+  g_free (finding->span);
   g_free (finding->kind);
   g_free (finding->reason);
   g_free (finding);
@@ -66,8 +67,9 @@ static void
 draw_finding (MulinScene *page, const MulinFinding *finding, guint number, double y)
 {
   g_autofree char *ordinal = g_strdup_printf ("%u", number);
-  g_autofree char *days = finding->days >= 0
-    ? g_strdup_printf ("%s %d 天", finding->lead, finding->days) : g_strdup ("—");
+  g_autofree char *days = finding->days < 0 ? g_strdup ("—")
+    : finding->span != NULL ? g_strdup (finding->lead)
+                            : g_strdup_printf ("%s %d 天", finding->lead, finding->days);
   double baseline = y + 13.5;
 
   draw_cell (page, 0, ordinal, cell_font, MULIN_COLOR_MUTED, 0, baseline);
@@ -87,6 +89,8 @@ draw_finding (MulinScene *page, const MulinFinding *finding, guint number, doubl
                  baseline);
     }
   draw_cell (page, 4, days, cell_font, MULIN_COLOR_INK, 0, baseline);
+  if (finding->span != NULL)
+    draw_cell (page, 4, finding->span, head_font, MULIN_COLOR_INK, 0, baseline + SECOND);
 }
 
 /* Returns where the rows begin. */

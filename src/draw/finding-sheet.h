@@ -19,6 +19,7 @@ typedef struct
   char *reason;  /* what is wrong, with its dates and numbers */
   gboolean fresh; /* since yesterday */
   guint source;  /* its place in the reading that it comes from */
+  char *span;    /* by the clock, "3 小时 20 分"; NULL = in days */
 } MulinFinding;
 
 void mulin_finding_free (MulinFinding *finding);

@@ -170,6 +170,8 @@ finding_of (const MulinMatterLine *line)
   finding->sign = line->late_days > 0 ? MULIN_SIGN_ERROR
                   : line->groups & (MULIN_MATTERS_UNANSWERED | MULIN_MATTERS_WITHOUT) ? MULIN_SIGN_WARN : MULIN_SIGN_CHECK;
   finding->days = line->late_days > 0 ? line->late_days : waits ? line->waiting_days : line->days;
+  int minutes = line->late_days > 0 ? line->late_minutes : waits ? line->waiting_minutes : line->minutes;
+  finding->span = minutes >= 0 ? mulin_course_span (finding->days, minutes) : NULL;
   finding->lead = g_strdup (line->late_days > 0 ? "已过" : waits ? "已等" : "已办");
   finding->kind = g_strdup (line->kind);
   finding->id = line->id;

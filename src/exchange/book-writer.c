@@ -95,6 +95,7 @@ mulin_style_of_field (const MulinField *field)
     case MULIN_FIELD_PHONE:
     case MULIN_FIELD_USCC:
     case MULIN_FIELD_DATE:
+    case MULIN_FIELD_MOMENT:
     case MULIN_FIELD_TEXT:
       return MULIN_STYLE_TEXT;
     case MULIN_FIELD_MONEY:

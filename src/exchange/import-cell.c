@@ -62,7 +62,7 @@ is_empty (MulinListRow *line, const MulinMappingField *field, const char *text)
   if (g_hash_table_contains (line->session->rules->empty, lower))
     return TRUE;
   return strcmp (text, "0") == 0 && which != NULL
-         && (which->type == MULIN_FIELD_DATE || which->type == MULIN_FIELD_PHONE
+         && (mulin_field_is_date (which) || which->type == MULIN_FIELD_PHONE
              || which->type == MULIN_FIELD_AREA);
 }
 

@@ -415,7 +415,7 @@ brings_days (const MulinSlot *slot)
     {
       const MulinField *field = slot->draft->kind->fields->pdata[i];
 
-      if (field->type == MULIN_FIELD_DATE && mulin_record_has (slot->given, field->name)
+      if (mulin_field_is_date (field) && mulin_record_has (slot->given, field->name)
           && !mulin_record_equal (slot->given, slot->draft->record, field->name))
         return TRUE;
     }
@@ -436,7 +436,7 @@ check_days (MulinListRow *line, MulinSlot *slot)
     {
       const MulinField *field = slot->draft->kind->fields->pdata[i];
 
-      if (field->type == MULIN_FIELD_DATE && mulin_record_has (slot->given, field->name))
+      if (mulin_field_is_date (field) && mulin_record_has (slot->given, field->name))
         mulin_record_set_text (merged, field->name, mulin_record_text (slot->given, field->name));
     }
   if (!mulin_register_check_order (merged, NULL, &error))

@@ -4,6 +4,7 @@
 #include "govern/course.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -38,7 +39,7 @@ mulin_course_free (MulinCourse *course)
   g_free (course);
 }
 
-/* What a record says of a date, as a day not after AS_OF; NULL when nothing or later. */
+/* What a record says of a date, as a day or a moment not after AS_OF; NULL when nothing or later. */
 static char *
 day_by (MulinRecord *record, const char *field, const char *as_of, gboolean last)
 {
@@ -46,14 +47,23 @@ day_by (MulinRecord *record, const char *field, const char *as_of, gboolean last
   g_autofree char *day = text == NULL ? NULL
                          : last       ? mulin_date_last_day (text)
                                       : mulin_date_first_day (text);
-  return day != NULL && strcmp (day, as_of) <= 0 ? g_steal_pointer (&day) : NULL;
+  if (day == NULL || strcmp (day, as_of) > 0)
+    return NULL;
+  return mulin_moment_has_time (text) ? g_strdup (text) : g_steal_pointer (&day);
 }
 
 static char *
 day_of (MulinRecord *record, const char *field)
 {
   const char *text = mulin_record_text (record, field);
-  return text == NULL ? NULL : mulin_date_last_day (text);
+  return text == NULL || mulin_moment_has_time (text) ? g_strdup (text) : mulin_date_last_day (text);
+}
+
+/* The day, and on the present day the minute as well. */
+static const char *
+now_of (const char *as_of)
+{
+  return g_str_equal (as_of, mulin_date_today ()) ? mulin_moment_now () : as_of;
 }
 
 static MulinCourseStep *
@@ -62,7 +72,7 @@ add_step (MulinCourse *course, const MulinWorkflowStep *step, const char *name)
   MulinCourseStep *laid = g_new0 (MulinCourseStep, 1);
   laid->step = step;
   laid->name = g_strdup (name);
-  laid->days = laid->working_days = -1;
+  laid->days = laid->working_days = laid->minutes = -1;
   laid->missing = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (course->steps, laid);
   return laid;
@@ -186,15 +196,35 @@ begin_of (MulinCourse *course, guint i)
   return course->raised;
 }
 
+/* Days begun since DUE; MINUTES is set where both have a time. */
 static int
-late_by (const char *due, const char *done, const char *as_of)
+late_by (const char *due, const char *done, const char *now, int *minutes)
 {
-  const char *end = done != NULL ? done : as_of;
-  return due == NULL || strcmp (end, due) <= 0 ? 0 : mulin_date_days_between (due, end);
+  const char *end = done != NULL ? done : now;
+  *minutes = 0;
+  if (due == NULL || !mulin_moment_is_after (end, due))
+    return 0;
+  mulin_moment_minutes_between (due, end, minutes);
+  return MAX (1, mulin_date_days_between (due, end));
+}
+
+static int
+minutes_spent (const char *begin, const char *end)
+{
+  int minutes;
+  return mulin_moment_minutes_between (begin, end, &minutes) ? MAX (0, minutes) : -1;
+}
+
+char *
+mulin_course_span (int days, int minutes)
+{
+  if (minutes >= 0)
+    return mulin_moment_span_text (minutes);
+  return days < 0 ? g_strdup ("") : g_strdup_printf ("%d 天", days);
 }
 
 static void
-measure_step (MulinCourse *course, guint i, MulinCalendar *calendar, const char *as_of)
+measure_step (MulinCourse *course, guint i, MulinCalendar *calendar, const char *now)
 {
   MulinCourseStep *step = g_ptr_array_index (course->steps, i);
   gboolean present = (int) i == course->present;
@@ -210,26 +240,28 @@ measure_step (MulinCourse *course, guint i, MulinCalendar *calendar, const char 
     }
   /* Of a step left open when the matter was closed the end is the matter's. */
   const char *end = step->until != NULL ? step->until : course->ended;
-  step->overdue_days = late_by (step->due, end, as_of);
+  step->overdue_days = late_by (step->due, end, now, &step->overdue_minutes);
   if (begin == NULL)
     return;
-  end = end != NULL ? end : as_of;
+  end = end != NULL ? end : now;
+  step->minutes = minutes_spent (begin, end);
   step->days = MAX (0, mulin_date_days_between (begin, end));
   step->working_days = mulin_calendar_between (calendar, begin, end);
 }
 
 static void
-measure (MulinCourse *course, MulinCalendar *calendar, const char *as_of)
+measure (MulinCourse *course, MulinCalendar *calendar, const char *now)
 {
-  const char *end = course->ended != NULL ? course->ended : as_of;
+  const char *end = course->ended != NULL ? course->ended : now;
   for (guint i = 0; i < course->steps->len; i++)
-    measure_step (course, i, calendar, as_of);
+    measure_step (course, i, calendar, now);
   if (course->due == NULL && course->raised != NULL && course->workflow != NULL)
     course->due = mulin_limit_apply (&course->workflow->limit, calendar, course->raised);
-  course->overdue_days = late_by (course->due, course->ended, as_of);
-  course->days = course->working_days = -1;
+  course->overdue_days = late_by (course->due, course->ended, now, &course->overdue_minutes);
+  course->days = course->working_days = course->minutes = -1;
   if (course->raised == NULL)
     return;
+  course->minutes = minutes_spent (course->raised, end);
   course->days = MAX (0, mulin_date_days_between (course->raised, end));
   course->working_days = mulin_calendar_between (calendar, course->raised, end);
 }
@@ -329,7 +361,7 @@ unanswered_since (const MulinCourse *course, GPtrArray *workflows)
 
 static MulinCourse *
 lay_matter (GPtrArray *workflows, MulinCalendar *calendar, MulinRecord *matter,
-            GPtrArray *records, const char *as_of)
+            GPtrArray *records, const char *as_of, const char *now)
 {
   MulinWorkflow *workflow = workflow_for (workflows, matter, records);
   const char *state = mulin_record_text (matter, "state");
@@ -353,7 +385,7 @@ lay_matter (GPtrArray *workflows, MulinCalendar *calendar, MulinRecord *matter,
     }
   find_present (course);
   course->unanswered = unanswered_since (course, workflows);
-  measure (course, calendar, as_of);
+  measure (course, calendar, now);
   for (guint i = 0; i < course->steps->len; i++)
     note_missing (g_ptr_array_index (course->steps, i), records, matter);
   read_gate (course, mulin_record_text (matter, "prior"),
@@ -373,7 +405,7 @@ mulin_course_of_matter (MulinConnection *reader, MulinCatalog *catalog, MulinShe
       = record == NULL ? NULL : mulin_register_find (reader, catalog, &listing, error);
   g_autoptr (GPtrArray) workflows
       = steps == NULL ? NULL : mulin_workflows_load (shelf, catalog, error);
-  return workflows == NULL ? NULL : lay_matter (workflows, calendar, record, steps, as_of);
+  return workflows == NULL ? NULL : lay_matter (workflows, calendar, record, steps, as_of, now_of (as_of));
 }
 
 GPtrArray *
@@ -404,6 +436,7 @@ mulin_courses_in (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *sh
       g_ptr_array_add (list, g_ptr_array_index (steps, i));
     }
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  const char *now = now_of (as_of);
   g_autoptr (GPtrArray) courses
       = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_course_free);
   for (guint i = 0; i < matters->len; i++)
@@ -415,7 +448,7 @@ mulin_courses_in (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *sh
       if (raised == NULL)
         continue;
       g_ptr_array_add (courses, lay_matter (workflows, calendar, matter,
-                                            list != NULL ? list : none, as_of));
+                                            list != NULL ? list : none, as_of, now));
     }
   return g_steal_pointer (&courses);
 }
@@ -476,7 +509,7 @@ mulin_course_of_election (MulinConnection *reader, MulinCatalog *catalog, MulinS
   course->closed = course->closed || g_strcmp0 (mulin_record_text (record, "state"), "stopped") == 0
                    || g_strcmp0 (mulin_record_text (record, "state"), "filed") == 0;
   find_present (course);
-  measure (course, calendar, as_of);
+  measure (course, calendar, now_of (as_of));
   read_gate (course, mulin_record_text (record, "prior"), mulin_record_text (record, "prior_reason"));
   return course;
 }
@@ -489,7 +522,7 @@ mulin_courses_turning (GPtrArray *courses, const char *from, const char *to)
     {
       const MulinCourse *course = g_ptr_array_index (courses, i);
       if (!course->closed || course->ended == NULL || (from != NULL && strcmp (course->ended, from) < 0)
-          || (to != NULL && strcmp (course->ended, to) > 0))
+          || (to != NULL && strncmp (course->ended, to, strlen (to)) > 0))
         continue;
       if (course->level == NULL)
         turning.unknown++;

@@ -17,9 +17,11 @@ typedef struct
   const MulinWorkflowStep *step; /* NULL: recorded, but not in the workflow */
   char *name;
   MulinProgress progress;
-  char *since, *until, *due; /* days, NULL = none */
+  char *since, *until, *due; /* days or moments, NULL = none */
   int days, working_days;    /* spent in it up to until or as_of; -1 = no data */
-  int overdue_days;          /* > 0 when late: done late, or not done */
+  int minutes;               /* the same by the clock, where both ends have a time; -1 = they have not */
+  int overdue_days;          /* > 0 when late: done late, or not done; a day begun counts */
+  int overdue_minutes;       /* > 0 when late by the clock */
   GPtrArray *missing;        /* char*: labels of what should be recorded and is not (of begun steps) */
 } MulinCourseStep;
 
@@ -31,20 +33,23 @@ typedef struct
   GPtrArray *steps;        /* MulinCourseStep: the workflow's, then recorded ones outside it */
   int present, next;       /* indexes into steps; -1 = none (closed, no workflow) */
   gboolean closed;
-  char *raised, *due, *ended; /* days */
-  int days, working_days;  /* from raised to ended or as_of */
-  int overdue_days;        /* of the whole */
+  char *raised, *due, *ended; /* days or moments */
+  int days, working_days, minutes; /* from raised to ended or as_of; minutes as of a step */
+  int overdue_days, overdue_minutes; /* of the whole */
   MulinGate gate;
   char *gate_reason;       /* what was written down; NULL when nothing */
   char *level;             /* where it was solved, key of resolve_level; may be NULL */
   gint64 compound;         /* 0 = none */
-  char *passed_up;         /* the day on which it was passed up; NULL = never */
+  char *passed_up;         /* the day or moment at which it was passed up; NULL = never */
   char *unanswered;        /* since when a whistle waits for its answer; NULL = none does */
 } MulinCourse;
 void mulin_course_free (MulinCourse *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinCourse, mulin_course_free)
 
-/* AS_OF "YYYY-MM-DD". */
+/* A span as it is read: "3 小时 20 分" by the clock where MINUTES is known, else "4 天"; "" for no data.  Owned by the caller. */
+char *mulin_course_span (int days, int minutes);
+
+/* AS_OF "YYYY-MM-DD"; what is open on the present day is counted up to the present minute. */
 MulinCourse *mulin_course_of_matter (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *shelf, MulinCalendar *calendar,
                                      gint64 matter, const char *as_of, GError **error);
 MulinCourse *mulin_course_of_election (MulinConnection *reader, MulinCatalog *catalog, MulinShelf *shelf, MulinCalendar *calendar,

@@ -4,6 +4,7 @@
 #include "govern/figure.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -159,9 +160,7 @@ by_pilot (const MulinFigure *figure)
 static char *
 month_of (const char *date)
 {
-  g_autofree char *day = date == NULL                 ? NULL
-                         : mulin_date_is_valid (date) ? mulin_date_last_day (date)
-                                                      : NULL;
+  g_autofree char *day = date != NULL && mulin_moment_is_valid (date) ? mulin_date_last_day (date) : NULL;
   return g_strndup (day != NULL ? day : "", 7);
 }
 

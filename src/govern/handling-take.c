@@ -2,6 +2,7 @@
 /* Takes a turn: ends the step that is open, begins the next, and writes to the matter what was asked for. */
 
 #include "base/date.h"
+#include "base/moment.h"
 #include "govern/handling.h"
 #include "store/journal.h"
 
@@ -16,7 +17,8 @@ typedef struct
   const MulinTurn *turn;
   const MulinTurnOrder *order;
   GPtrArray *steps; /* MulinRecord of matter_step, in order */
-  char *day;
+  char *moment; /* when it was done; only a day where no time was written */
+  char *day;    /* its day */
 } Taking;
 
 /* Texts of ORDER whose fields stand behind PREFIX ("" = of the step) → RECORD. */
@@ -72,7 +74,7 @@ begin_of (Taking *taking)
         begin = before->until;
     }
   begin = begin != NULL ? begin : course->raised;
-  return begin != NULL && strcmp (begin, taking->day) < 0 ? begin : taking->day;
+  return begin != NULL && strcmp (begin, taking->moment) < 0 ? begin : taking->moment;
 }
 
 static gboolean
@@ -87,14 +89,14 @@ end_step (Taking *taking, const char *step, GError **error)
   MulinRecord *record = open_record (taking, step);
   if (record == NULL)
     record = new_record (taking, step, begin_of (taking));
-  mulin_record_set_text (record, "until", taking->day);
+  mulin_record_set_text (record, "until", taking->moment);
   return take_values (taking, "", record, error) && put (taking, record, error);
 }
 
 static gboolean
 begin_step (Taking *taking, const char *step, GError **error)
 {
-  return step == NULL || put (taking, new_record (taking, step, taking->day), error);
+  return step == NULL || put (taking, new_record (taking, step, taking->moment), error);
 }
 
 /* The first step of what is passed up is the passing up itself: it is done, the second begins. */
@@ -105,8 +107,8 @@ begin_side (Taking *taking, MulinShelf *shelf, const char *workflow, GError **er
   g_autoptr (MulinWorkflow) side = definition == NULL ? NULL : mulin_workflow_parse (definition, taking->catalog, error);
   if (side == NULL)
     return FALSE;
-  MulinRecord *first = new_record (taking, taking->turn->begins, taking->day);
-  mulin_record_set_text (first, "until", taking->day);
+  MulinRecord *first = new_record (taking, taking->turn->begins, taking->moment);
+  mulin_record_set_text (first, "until", taking->moment);
   if (!take_values (taking, "", first, error))
     return FALSE;
   if (taking->turn->kind == MULIN_TURN_WHISTLE && mulin_record_has (taking->handling->matter, "department"))
@@ -126,7 +128,7 @@ close_all (Taking *taking, GError **error)
       MulinRecord *record = g_ptr_array_index (taking->steps, i);
       if (mulin_record_has (record, "until"))
         continue;
-      mulin_record_set_text (record, "until", taking->day);
+      mulin_record_set_text (record, "until", taking->moment);
       if (!put (taking, record, error))
         return FALSE;
     }
@@ -143,8 +145,8 @@ extend (Taking *taking, GError **error)
     return FALSE;
   g_autofree char *due = mulin_limit_apply (&course->workflow->extension, calendar,
                                             present->due != NULL ? present->due : course->due);
-  MulinRecord *note = new_record (taking, taking->turn->begins, taking->day);
-  mulin_record_set_text (note, "until", taking->day);
+  MulinRecord *note = new_record (taking, taking->turn->begins, taking->moment);
+  mulin_record_set_text (note, "until", taking->moment);
   mulin_record_set_text (note, "result", due);
   if (!take_values (taking, "", note, error) || !put (taking, note, error))
     return FALSE;
@@ -191,11 +193,11 @@ mark_matter (Taking *taking)
   switch (taking->turn->kind)
     {
     case MULIN_TURN_CLOSE:
-      mulin_record_set_text (matter, "closed", taking->day);
+      mulin_record_set_text (matter, "closed", taking->moment);
       mulin_record_set_text (matter, "state", "closed");
       break;
     case MULIN_TURN_PASS_UP:
-      mulin_record_set_text (matter, "escalated", taking->day);
+      mulin_record_set_text (matter, "escalated", taking->moment);
       mulin_record_set_text (matter, "state", "passed_up");
       break;
     case MULIN_TURN_NEXT:
@@ -258,15 +260,15 @@ find_turn (const MulinHandling *handling, const MulinTurnOrder *order, GError **
 }
 
 static char *
-day_of_order (const MulinTurnOrder *order, GError **error)
+moment_of_order (const MulinTurnOrder *order, GError **error)
 {
-  g_autofree char *date = mulin_date_normalize (order->day != NULL ? order->day : "", error);
+  g_autofree char *date = mulin_moment_normalize (order->day != NULL ? order->day : "", error);
   if (date == NULL)
     return NULL;
   if (mulin_date_precision (date) != MULIN_PRECISION_DAY)
     g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "办理事项：日期“%s”要写到日，如 2026-03-05。", date);
-  else if (strcmp (date, mulin_date_today ()) > 0)
-    g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "办理事项：日期“%s”还没有到，请写办理的当天。", date);
+  else if (mulin_moment_is_after (date, mulin_moment_now ()))
+    g_set_error (error, MULIN_ERROR, MULIN_ERROR_INPUT, "办理事项：“%s”还没有到，请写办理的当天或当时。", date);
   else
     return g_steal_pointer (&date);
   return NULL;
@@ -280,14 +282,15 @@ mulin_handling_take (MulinTransaction *transaction, MulinCatalog *catalog, Mulin
   g_autofree char *at = g_strdup_printf ("%" G_GINT64_FORMAT, matter);
   const char *where[] = { "matter", at, NULL };
   MulinListing listing = { .kind = "matter_step", .where = where };
-  g_autofree char *day = day_of_order (order, error);
+  g_autofree char *moment = moment_of_order (order, error);
+  g_autofree char *day = moment == NULL ? NULL : mulin_moment_date (moment);
   g_autoptr (MulinHandling) handling
       = day == NULL ? NULL : mulin_handling_of (connection, catalog, shelf, matter, mulin_date_today (), error);
   const MulinTurn *turn = handling == NULL ? NULL : find_turn (handling, order, error);
   g_autoptr (GPtrArray) steps = turn == NULL ? NULL : mulin_register_find (connection, catalog, &listing, error);
   if (steps == NULL)
     return FALSE;
-  Taking taking = { transaction, connection, catalog, handling, turn, order, steps, day };
+  Taking taking = { transaction, connection, catalog, handling, turn, order, steps, moment, day };
   g_autofree char *words = g_strdup_printf ("办理《%s》：%s", mulin_record_text (handling->matter, "name"), turn->label);
   mulin_transaction_set_text (transaction, words);
   return take (&taking, shelf, error);

@@ -129,6 +129,7 @@ add_next (MulinHandling *handling, MulinShelf *shelf, MulinCatalog *catalog)
       const MulinWorkflowStep *step = g_ptr_array_index (course->workflow->steps, (guint) i);
       MulinTurn *turn = add_turn (handling, MULIN_TURN_NEXT, present->name, step->name,
                                   g_strdup_printf ("进入“%s”", step->name));
+      turn->by_clock = course->workflow->by_clock;
       remind_of_gate (handling, shelf, catalog, turn, gate_before (course, step));
       ask_records (handling, turn, present->step);
       if (turn->fields->len == 0)
@@ -145,6 +146,7 @@ add_close (MulinHandling *handling, MulinShelf *shelf, MulinCatalog *catalog)
   MulinCourse *course = handling->course;
   MulinCourseStep *present = step_at (course, course->present);
   MulinTurn *turn = add_turn (handling, MULIN_TURN_CLOSE, present != NULL ? present->name : NULL, NULL, g_strdup ("办结"));
+  turn->by_clock = course->workflow != NULL && course->workflow->by_clock;
   if (course->workflow != NULL)
     remind_of_gate (handling, shelf, catalog, turn, gate_before (course, NULL));
   if (present != NULL)
@@ -195,6 +197,7 @@ add_side (MulinHandling *handling, const MulinWorkflow *side)
             continue;
           MulinTurn *turn = add_turn (handling, MULIN_TURN_SIDE, step->name, next != NULL ? next->name : NULL,
                                       g_strdup_printf ("记录“%s”", step->name));
+          turn->by_clock = side->by_clock;
           ask_records (handling, turn, step);
           ask (turn, "text");
           return TRUE;
@@ -219,6 +222,7 @@ add_sides (MulinHandling *handling, GPtrArray *workflows)
         continue;
       const MulinWorkflowStep *first = g_ptr_array_index (side->steps, 0);
       MulinTurn *turn = add_turn (handling, sides[i].kind, NULL, first->name, g_strdup (side->title));
+      turn->by_clock = side->by_clock;
       ask (turn, sides[i].field);
       ask (turn, "text");
     }

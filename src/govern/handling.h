@@ -23,6 +23,7 @@ typedef struct
   char *label;         /* 进入“协商”, 办结, 记录“应答” */
   char *ends, *begins; /* steps; NULL = none */
   GPtrArray *fields;   /* char*: what to write down: of the step ("text"), "matter.opinion", "disclosure.place" */
+  gboolean by_clock;   /* the step is written down with its time of day */
   char *remind;        /* of the gate before what begins, while nothing is said about it; NULL */
 } MulinTurn;
 
@@ -46,7 +47,7 @@ typedef struct
   MulinTurnKind kind;
   const char *begins;        /* of the turn that is meant; NULL */
   const char *ends;
-  const char *day;           /* as typed; the day on which it was done */
+  const char *day;           /* as typed; the day or the moment at which it was done */
   const char *const *values; /* pairs field of the turn, text as typed (references as @ID); ended by NULL */
   MulinAttachment photo;     /* of a disclosure: name and mime */
   GBytes *bytes;             /* NULL = no photo */

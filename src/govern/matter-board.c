@@ -4,6 +4,7 @@
 #include "govern/matter-board.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -71,6 +72,15 @@ days_since (const char *day, const char *as_of)
   return day == NULL ? -1 : MAX (0, mulin_date_days_between (day, as_of));
 }
 
+/* Since a moment of the present day or before it, by the clock. */
+static int
+minutes_since (const char *moment, const char *as_of)
+{
+  int minutes;
+  const char *now = g_str_equal (as_of, mulin_date_today ()) ? mulin_moment_now () : as_of;
+  return moment != NULL && mulin_moment_minutes_between (moment, now, &minutes) ? MAX (0, minutes) : -1;
+}
+
 /* --- open matters ---------------------------------------------------------------------------------------------------- */
 
 /* Where STEP of the course's workflow is counted; a workflow's steps are added together, in their order. */
@@ -118,6 +128,11 @@ add_open (MulinMatterBoard *board, const MulinCourse *course, GHashTable *places
   line->step_days = present != NULL ? present->days : -1;
   line->late_days = MAX (course->overdue_days, present != NULL ? present->overdue_days : 0);
   line->waiting_days = days_since (waiting, board->as_of);
+  line->minutes = course->minutes;
+  line->step_minutes = present != NULL ? present->minutes : -1;
+  line->late_minutes = MAX (course->overdue_minutes, present != NULL ? present->overdue_minutes : 0);
+  line->late_minutes = line->late_minutes > 0 ? line->late_minutes : -1;
+  line->waiting_minutes = minutes_since (waiting, board->as_of);
   line->groups = MULIN_MATTERS_OPEN | (line->late_days > 0 ? MULIN_MATTERS_LATE : 0)
                  | (course->unanswered != NULL ? MULIN_MATTERS_UNANSWERED : 0)
                  | (course->passed_up != NULL ? MULIN_MATTERS_PASSED_UP : 0);
@@ -153,6 +168,7 @@ add_without (MulinMatterBoard *board, MulinConnection *reader, MulinGuard *guard
           line->place = place_name (places, row->compound);
           line->raised = g_strdup (row->date);
           line->days = line->step_days = line->waiting_days = -1;
+          line->minutes = line->step_minutes = line->late_minutes = line->waiting_minutes = -1;
           line->place_in_steps = G_MAXUINT;
           g_ptr_array_add (board->lines, line);
         }

@@ -22,6 +22,7 @@ typedef struct
   char *raised, *reason;
   int days, step_days, late_days; /* -1 = no data; late_days 0 = in time */
   int waiting_days;     /* since it was passed up or whistled for; -1 = neither */
+  int minutes, step_minutes, late_minutes, waiting_minutes; /* the same by the clock; -1 = not known */
   guint groups;         /* MulinMatters */
   guint place_in_steps; /* index into the board's steps; G_MAXUINT = none */
 } MulinMatterLine;

@@ -4,6 +4,7 @@
 #include "govern/workflow.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -67,8 +68,16 @@ mulin_limit_parse (const char *text, MulinLimit *limit)
   limit->unit = g_str_equal (end, "日")         ? MULIN_LIMIT_DAYS
                 : g_str_equal (end, "个工作日") ? MULIN_LIMIT_WORKING_DAYS
                 : g_str_equal (end, "个月")     ? MULIN_LIMIT_MONTHS
+                : g_str_equal (end, "小时")     ? MULIN_LIMIT_HOURS
                                                 : MULIN_LIMIT_NONE;
   return limit->unit != MULIN_LIMIT_NONE;
+}
+
+static char *
+add_hours (const char *moment, int hours)
+{
+  return mulin_moment_has_time (moment) ? mulin_moment_add_minutes (moment, hours * 60)
+                                        : mulin_date_add_days (moment, (hours + 23) / 24);
 }
 
 char *
@@ -82,6 +91,8 @@ mulin_limit_apply (const MulinLimit *limit, MulinCalendar *calendar, const char 
       return mulin_calendar_add (calendar, day, limit->number);
     case MULIN_LIMIT_MONTHS:
       return mulin_date_add_months (day, limit->number);
+    case MULIN_LIMIT_HOURS:
+      return add_hours (day, limit->number);
     default:
       return NULL;
     }
@@ -140,7 +151,7 @@ read_limit (MulinDefinition *definition, const char *key, MulinLimit *limit, GEr
   if (text == NULL || mulin_limit_parse (text, limit))
     return TRUE;
   mulin_definition_set_error (definition, error, mulin_definition_line (definition, key),
-                              "“%s”要写成 15日、5个工作日 或 1个月。", key);
+                              "“%s”要写成 2小时、15日、5个工作日 或 1个月。", key);
   return FALSE;
 }
 
@@ -186,7 +197,7 @@ check_step (MulinWorkflow *workflow, MulinWorkflowStep *step, MulinDefinition *d
   if (*step->name == '\0')
     wrong = "步骤没有名称。%s";
   else if (*limit != '\0' && !mulin_limit_parse (limit, &step->limit))
-    wrong = "步骤“%s”的“期限”要写成 15日、5个工作日 或 1个月。";
+    wrong = "步骤“%s”的“期限”要写成 2小时、15日、5个工作日 或 1个月。";
   else if (*from != '\0' && !step->from_raised && !g_str_equal (from, "本步"))
     wrong = "步骤“%s”的“起算”要写本步或提出。";
   else if (step->field != NULL
@@ -261,12 +272,14 @@ mulin_workflow_parse (MulinDefinition *definition, MulinCatalog *catalog, GError
 {
   g_autoptr (MulinWorkflow) workflow = g_new0 (MulinWorkflow, 1);
   const char *subject = mulin_definition_get (definition, "对象");
+  const char *clock = mulin_definition_get (definition, "计时");
   g_atomic_ref_count_init (&workflow->count);
   workflow->name = g_strdup (mulin_definition_name (definition));
   workflow->title = g_strdup (mulin_definition_title (definition));
   workflow->source = g_strdup (mulin_definition_get (definition, "来源"));
   workflow->subject = g_strdup (subject != NULL ? subject : "matter");
   workflow->remind = g_strdup (mulin_definition_get (definition, "提醒"));
+  workflow->by_clock = g_strcmp0 (clock, "时分") == 0;
   workflow->is_gate = g_strcmp0 (mulin_definition_get (definition, "类型"), "门") == 0;
   workflow->kinds = g_ptr_array_new_with_free_func (g_free);
   workflow->parties = split (mulin_definition_get (definition, "参与"));
@@ -281,6 +294,12 @@ mulin_workflow_parse (MulinDefinition *definition, MulinCatalog *catalog, GError
     {
       mulin_definition_set_error (definition, error, mulin_definition_line (definition, "对象"),
                                   "“对象”要写 matter 或 election。");
+      return NULL;
+    }
+  if (clock != NULL && !workflow->by_clock && !g_str_equal (clock, "日"))
+    {
+      mulin_definition_set_error (definition, error, mulin_definition_line (definition, "计时"),
+                                  "“计时”要写 时分 或 日。");
       return NULL;
     }
   read_departments (workflow, definition);

@@ -3,11 +3,12 @@
  *
  *   - 来源：…   - 对象：matter (the default) or election   - 事项：words of matter_kind, 、between (matters that run it by themselves)
  *   - 选举：a word of election_kind (of an election's workflow)
+ *   - 计时：时分 (its steps are written down by the clock: forms offer the present minute; else the day)
  *   - 参与：who sits at the table, 、between   - 期限：60日 (the whole, from the day it was raised; may be absent)
  *   - 延长：30日 (once, with a reason; may be absent)
  *   ## 步骤   步骤 | 办理 | 记录 | 期限 | 起算 | 门 | 可略 | 字段
  *     记录: fields of matter_step (text, result, person …) and of the matter ("matter.opinion") that must be filled, 、between.
- *     期限: 15日, 5个工作日, 1个月.  起算: 本步 (the step's own first day, the default) or 提出.  门: the name of a gate.
+ *     期限: 2小时, 15日, 5个工作日, 1个月.  起算: 本步 (the step's own first day, the default) or 提出.  门: the name of a gate.
  *     可略: 是.  字段: of an election, the date that says when the step was done.
  *   A gate is a file of its own:  - 类型：门   - 提醒：…   and a section 查询: kind, record, compound, date, prior, reason.
  *   ## 部门 (of the joint review)  a table 部门;  - 部门数：7 in the head: how many answer. */
@@ -24,6 +25,7 @@ typedef struct
     MULIN_LIMIT_DAYS,
     MULIN_LIMIT_WORKING_DAYS,
     MULIN_LIMIT_MONTHS,
+    MULIN_LIMIT_HOURS,
   } unit;
 } MulinLimit;
 
@@ -41,7 +43,7 @@ typedef struct
   gatomicrefcount count;
   char *name, *title, *source, *subject, *remind;
   char *election;         /* key of election_kind; NULL for matters */
-  gboolean is_gate;
+  gboolean is_gate, by_clock;
   GPtrArray *kinds;       /* char*: keys of matter_kind */
   GPtrArray *parties;     /* char* */
   GPtrArray *steps;       /* MulinWorkflowStep */
@@ -61,9 +63,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinWorkflow, mulin_workflow_unref)
 GPtrArray *mulin_workflows_load (MulinShelf *shelf, MulinCatalog *catalog, GError **error);
 gboolean mulin_workflow_check (MulinShelf *shelf, MulinDefinition *definition, MulinGuard *guard, GError **error);
 
-/* DAY moved by LIMIT; NULL without one.  Owned by the caller. */
+/* DAY or moment moved by LIMIT; NULL without one.  Hours from a day without its time end with the last day that they may reach.
+ * Owned by the caller. */
 char *mulin_limit_apply (const MulinLimit *limit, MulinCalendar *calendar, const char *day);
-/* "15日", "5个工作日", "1个月"; FALSE for anything else. */
+/* "2小时", "15日", "5个工作日", "1个月"; FALSE for anything else. */
 gboolean mulin_limit_parse (const char *text, MulinLimit *limit);
 
 /* --- gates: they remind and record, they stop nothing -------------------------------------------------------------- */

@@ -14,6 +14,7 @@ static const struct
   { "整数", MULIN_FIELD_INTEGER },   { "小数", MULIN_FIELD_DECIMAL },
   { "金额", MULIN_FIELD_MONEY },     { "面积", MULIN_FIELD_AREA },
   { "百分比", MULIN_FIELD_PERCENT }, { "日期", MULIN_FIELD_DATE },
+  { "日期时间", MULIN_FIELD_MOMENT },
   { "是否", MULIN_FIELD_FLAG },      { "电话", MULIN_FIELD_PHONE },
   { "编码", MULIN_FIELD_CODE },      { "区划代码", MULIN_FIELD_CODE },
   { "信用代码", MULIN_FIELD_USCC },  { "词", MULIN_FIELD_WORD },
@@ -382,4 +383,10 @@ gboolean
 mulin_field_is_number (const MulinField *field)
 {
   return mulin_field_is_integer (field) && field->type != MULIN_FIELD_FLAG && field->type != MULIN_FIELD_REFERENCE;
+}
+
+gboolean
+mulin_field_is_date (const MulinField *field)
+{
+  return field->type == MULIN_FIELD_DATE || field->type == MULIN_FIELD_MOMENT;
 }

@@ -18,7 +18,7 @@
  *   | 字段 | 名称 | 类型 | 标记 | 说明 |
  *   | community | 所属社区 | 记录 community | 列 | |
  *   | name | 名称 | 文字 | 必填 名 键 列 查 | |
- * Types: 文字 长文 整数 小数 金额 面积 百分比 日期 是否 电话 编码 区划代码 信用代码, 词 VOCABULARY, 记录 KIND.  Marks: 必填; 名 = names a
+ * Types: 文字 长文 整数 小数 金额 面积 百分比 日期 日期时间 是否 电话 编码 区划代码 信用代码, 词 VOCABULARY, 记录 KIND.  Marks: 必填; 名 = names a
  * record; 键 = finds doubles on import; 列 = shown in lists by default; 查 = searched (a reference: by the name behind it);
  * 敏感 = masked; 机密 = masked in internal print too; 拼音 = searched by pinyin;
  * 房号 = searched as 3-2-501 as well; 自有 = a library's own field, kept in extra. */
@@ -42,6 +42,7 @@ typedef enum
   MULIN_FIELD_WORD,      /* a key of the vocabulary TARGET */
   MULIN_FIELD_REFERENCE, /* an id of the kind TARGET */
   MULIN_FIELD_DECIMAL,   /* 0.01 (a score) */
+  MULIN_FIELD_MOMENT,    /* a date, with the time of day where it is known (base/moment.h) */
 } MulinFieldType;
 
 typedef struct
@@ -92,6 +93,7 @@ const MulinField *mulin_kind_naming_field (const MulinKind *kind);            /*
 gboolean mulin_field_is_integer (const MulinField *field);
 /* Counted or measured: such values stand below each other at the right. */
 gboolean mulin_field_is_number (const MulinField *field);
+gboolean mulin_field_is_date (const MulinField *field); /* a date or a moment */
 
 /* All kinds and vocabularies of a library: the catalog that the upper floors hold. Immutable, reference counted. */
 typedef struct _MulinCatalog MulinCatalog;

@@ -6,6 +6,7 @@
 #include "base/collation.h"
 #include "base/date.h"
 #include "base/identifier.h"
+#include "base/moment.h"
 #include "base/numeral.h"
 
 #include <string.h>
@@ -217,6 +218,17 @@ parse_date (MulinRecord *record, const MulinField *field, const char *text, GErr
 }
 
 static gboolean
+parse_moment (MulinRecord *record, const MulinField *field, const char *text, GError **error)
+{
+  GError *inner = NULL;
+  g_autofree char *moment = mulin_moment_normalize (text, &inner);
+  if (moment == NULL)
+    return refuse (field, text, inner, "不是存在的时间，写成 2023-02-28 14:30 或 2023-02-28 这样", error);
+  mulin_record_set_text (record, field->name, moment);
+  return TRUE;
+}
+
+static gboolean
 parse_flag (MulinRecord *record, const MulinField *field, const char *text, GError **error)
 {
   static const char *const yes[] = { "是",  "有", "√",  "✓",  "✔",    "Y",    "y", "YES",
@@ -312,6 +324,8 @@ mulin_record_parse (MulinRecord *record, MulinCatalog *catalog, const char *name
       return parse_hundredths (record, field, plain, error);
     case MULIN_FIELD_DATE:
       return parse_date (record, field, plain, error);
+    case MULIN_FIELD_MOMENT:
+      return parse_moment (record, field, plain, error);
     case MULIN_FIELD_FLAG:
       return parse_flag (record, field, plain, error);
     case MULIN_FIELD_WORD:

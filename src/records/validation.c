@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/identifier.h"
+#include "base/moment.h"
 #include "records/composer.h"
 #include "records/register-internal.h"
 #include "store/statement.h"
@@ -48,6 +49,10 @@ check_text (MulinRecord *record, MulinCatalog *catalog, const MulinField *field,
     case MULIN_FIELD_DATE:
       if (!mulin_date_is_valid (text))
         return refuse (field, which, error, "“%s”不是存在的日期，写成 2023-02-28 这样的日期", text);
+      return TRUE;
+    case MULIN_FIELD_MOMENT:
+      if (!mulin_moment_is_valid (text))
+        return refuse (field, which, error, "“%s”不是存在的时间，写成 2026-03-05 14:30 这样，只有日期也可以", text);
       return TRUE;
     case MULIN_FIELD_WORD:
       {
@@ -120,12 +125,14 @@ check_span (MulinRecord *record, const char *from, const char *to, const char **
   if (first == NULL || second == NULL || !mulin_record_has (record, from)
       || !mulin_record_has (record, to))
     return TRUE;
-  g_autofree char *begin = mulin_date_first_day (mulin_record_text (record, from));
-  g_autofree char *end = mulin_date_last_day (mulin_record_text (record, to));
-  if (strcmp (begin, end) <= 0)
+  const char *since = mulin_record_text (record, from), *until = mulin_record_text (record, to);
+  g_autofree char *begin = mulin_date_first_day (since);
+  g_autofree char *end = mulin_date_last_day (until);
+  int minutes = 0;
+  if (strcmp (begin, end) <= 0 && (!mulin_moment_minutes_between (since, until, &minutes) || minutes >= 0))
     return TRUE;
-  return refuse (second, which, error, "%s早于%s %s，请核对先后", mulin_record_text (record, to),
-                 first->label, mulin_record_text (record, from));
+  return refuse (second, which, error, "%s%s早于%s %s，请核对先后", until,
+                 mulin_moment_has_time (until) ? " " : "", first->label, since);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "base/collation.h"
 #include "base/date.h"
 #include "base/identifier.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -28,17 +29,17 @@ give_text (sqlite3_context *context, char *text)
     sqlite3_result_text (context, text, -1, g_free);
 }
 
-/* The canonical text of VALUE, or NULL. */
+/* The canonical text of VALUE, a date or a moment, or NULL. */
 static const char *
 date_of (sqlite3_value *value)
 {
   const char *text = text_of (value);
 
-  return text != NULL && mulin_date_is_valid (text) ? text : NULL;
+  return text != NULL && mulin_moment_is_valid (text) ? text : NULL;
 }
 
 /* Canonical dates of any precision compare by their common prefix: 2026-03 begins by 2026-03-05 and
- * ends not before it. No allocation: this runs once a row. */
+ * ends not before it; of a moment only the day counts. No allocation: this runs once a row. */
 static void
 on_date (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -61,9 +62,9 @@ on_date (sqlite3_context *context, int n, sqlite3_value **values)
         }
       day = last = mulin_date_last_day (day);
     }
-  if (since != NULL && strncmp (since, day, strlen (since)) > 0)
+  if (since != NULL && strncmp (since, day, MIN (strlen (since), 10)) > 0)
     sqlite3_result_int (context, 0);
-  else if (until != NULL && strncmp (until, day, strlen (until)) < 0)
+  else if (until != NULL && strncmp (until, day, MIN (strlen (until), 10)) < 0)
     sqlite3_result_int (context, 0);
   else
     sqlite3_result_int (context, 1);
@@ -105,6 +106,20 @@ days_between (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_int (context, mulin_date_days_between (a, b));
 }
 
+/* NULL unless both say the time of day: no hour is invented. */
+static void
+minutes_between (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *a = date_of (values[0]);
+  const char *b = date_of (values[1]);
+  int minutes;
+
+  if (a == NULL || b == NULL || !mulin_moment_minutes_between (a, b, &minutes))
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_int (context, minutes);
+}
+
 /* A month or a year moves as its first day and keeps no more precision than the result needs. */
 static void
 add_months (sqlite3_context *context, int n, sqlite3_value **values)
@@ -120,7 +135,7 @@ add_months (sqlite3_context *context, int n, sqlite3_value **values)
       return;
     }
   day = mulin_date_first_day (date);
-  moved = mulin_date_add_months (strlen (date) == 10 ? date : day, months);
+  moved = mulin_date_add_months (strlen (date) >= 10 ? date : day, months);
   if (moved != NULL && strlen (date) == 4 && months % 12 == 0)
     moved[4] = '\0';
   else if (moved != NULL && strlen (date) < 10)
@@ -272,6 +287,7 @@ mulin_functions_register (sqlite3 *handle)
     { "first_day", 1, SQLITE_DETERMINISTIC, first_day },
     { "last_day", 1, SQLITE_DETERMINISTIC, last_day },
     { "days_between", 2, SQLITE_DETERMINISTIC, days_between },
+    { "minutes_between", 2, SQLITE_DETERMINISTIC, minutes_between },
     { "add_months", 2, SQLITE_DETERMINISTIC, add_months },
     { "today", 0, 0, today },
     { "pinyin", 1, SQLITE_DETERMINISTIC, pinyin },

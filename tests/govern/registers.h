@@ -228,7 +228,7 @@ add_matters (Scene *scene)
   matter (scene, "诉求", "street", scene->street, "2026-06-03", VALUES ("state", "在办"));
   matter (scene, "诉求", "compound", scene->pass, "2026-06-04", VALUES ("state", "撤回"));
   gint64 first = matter (scene, "吹哨", "compound", scene->pass, "2026-04-01", NULL);
-  gint64 second = matter (scene, "吹哨", "compound", scene->pass, "2026-05-01", NULL);
+  gint64 second = matter (scene, "吹哨", "compound", scene->pass, "2026-05-01 09:00", NULL);
   const char *one = at (scene, first), *two = at (scene, second);
   PUT (scene, "matter_step", "matter", one, "step", "吹哨", "since", "2026-04-01", "until",
        "2026-04-01");
@@ -236,7 +236,7 @@ add_matters (Scene *scene)
        "2026-04-03");
   PUT (scene, "matter_step", "matter", one, "step", "到场", "since", "2026-04-03", "until",
        "2026-04-09");
-  PUT (scene, "matter_step", "matter", two, "step", "部门报到", "until", "2026-05-06");
+  PUT (scene, "matter_step", "matter", two, "step", "部门报到", "until", "2026-05-06 10:30");
   matter (scene, "12345 工单", "compound", scene->pass, "2026-02-11", VALUES ("category", "物业"));
   matter (scene, "12345 工单", "compound", scene->pass, "2025-02-11", VALUES ("category", "物业"));
   matter (scene, "12345 工单", "compound", scene->pass, "2025-12-11", VALUES ("category", "物业"));

@@ -99,7 +99,8 @@ static const struct
   { "hotline-property", "1", "0", "—", "1" },
   { "hotline-property-before", "1", "0", "—", "1" },
   { "whistles", "2", "1", "—", "3" },
-  { "whistle-response", "4", "—", "—", "4" },
+  { "whistle-response", "122", "—", "—", "122" }, /* 121 小时 30 分; the other whistle has no times */
+  { "whistle-response-days", "4", "—", "—", "4" },
   { "whistle-answered", "100.0% 2/2", "0.0% 0/1", "—", "66.7% 2/3" },
   { "prior-rate", "100.0% 1/1", "0.0% 0/1", "—", "50.0% 1/2" },
   { "typical-cases", "1", "0", "—", "1" },
@@ -330,7 +331,7 @@ test_median (Fixture *fixture, gconstpointer data)
   g_hash_table_insert (parameters, (gpointer) "as_of", (gpointer)AS_OF);
   mulin_guard_set_scope (scene.guard, NULL, 0, &error);
   g_autoptr (MulinFigure) figure
-      = mulin_figure_run (scene.guard, fixture->shelf, "whistle-response", parameters, &error);
+      = mulin_figure_run (scene.guard, fixture->shelf, "whistle-response-days", parameters, &error);
   g_assert_no_error (error);
   g_assert_cmpint (figure->n, ==, 5); /* 2, 5, 30 */
   g_autoptr (GPtrArray) parts

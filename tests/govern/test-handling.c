@@ -162,6 +162,66 @@ test_whistle (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (turn_named (answered, "吹哨报到")); /* it may be blown again */
 }
 
+/* Whistle, answer, arrival and result with their times: spans by the clock where both ends have one, and in days where not. */
+static void
+test_clock (Fixture *fixture, gconstpointer data)
+{
+  gint64 matter = add_quarrel (fixture, "吹哨", "whistle");
+  gint64 dated = add_quarrel (fixture, "吹哨", "whistle");
+  take (fixture, dated, "进入“应答”", "2026-06-10", NULL);
+  g_setenv ("MULIN_TODAY", "2026-06-30 16:00", TRUE);
+  g_autoptr (MulinHandling) fresh = handling_of (fixture, matter);
+  g_assert_true (turn_named (fresh, "进入“应答”")->by_clock);
+  take (fixture, matter, "进入“应答”", "6月30日上午9点20", NULL);
+  take (fixture, matter, "进入“到场”", "2026-6-30 9:50", NULL);
+  g_autoptr (MulinHandling) waiting = handling_of (fixture, matter);
+  g_assert_cmpstr (step_named (waiting, "应答")->since, ==, "2026-06-30 09:20");
+  g_assert_cmpint (step_named (waiting, "应答")->minutes, ==, 30);
+  g_assert_cmpint (step_named (waiting, "到场")->minutes, ==, 370); /* open: up to now */
+  g_assert_cmpint (step_named (waiting, "吹哨")->minutes, ==, -1);  /* raised on a bare day */
+  g_assert_cmpint (step_named (waiting, "吹哨")->days, ==, 29);
+  g_autofree char *words = mulin_course_span (step_named (waiting, "到场")->days, step_named (waiting, "到场")->minutes);
+  g_assert_cmpstr (words, ==, "6 小时 10 分");
+  g_autoptr (GError) early = NULL;
+  MulinTurnOrder order = { .kind = MULIN_TURN_NEXT, .ends = "到场", .begins = "结果", .day = "2026-06-30 16:01" };
+  g_assert_false (try_turn (fixture, matter, &order, &early));
+  g_assert_nonnull (strstr (early->message, "还没有到"));
+  g_autoptr (GError) before = NULL;
+  order.day = "2026-06-30 09:40";
+  g_assert_false (try_turn (fixture, matter, &order, &before)); /* before the arrival began */
+  g_assert_nonnull (strstr (before->message, "早于"));
+  take (fixture, matter, "进入“结果”", "2026-06-30 11:00", NULL);
+  take (fixture, matter, "办结", "2026-06-30", NULL);
+  g_autoptr (MulinHandling) closed = handling_of (fixture, matter);
+  g_assert_cmpint (step_named (closed, "结果")->minutes, ==, -1);
+  g_assert_cmpint (step_named (closed, "结果")->days, ==, 0);
+  g_autoptr (MulinHandling) old = handling_of (fixture, dated);
+  g_assert_cmpint (step_named (old, "应答")->minutes, ==, -1);
+  g_assert_cmpint (step_named (old, "应答")->days, ==, 20);
+  g_setenv ("MULIN_TODAY", "2026-06-30", TRUE);
+}
+
+static void
+test_hours (Fixture *fixture, gconstpointer data)
+{
+  MulinLimit limit;
+  g_assert_true (mulin_limit_parse ("2小时", &limit));
+  g_autofree char *timed = mulin_limit_apply (&limit, NULL, "2026-06-30 23:10"), *dated = mulin_limit_apply (&limit, NULL, "2026-06-30");
+  g_assert_cmpstr (timed, ==, "2026-07-01 01:10");
+  g_assert_cmpstr (dated, ==, "2026-07-01"); /* the last day that two hours may reach */
+  gint64 matter = add_quarrel (fixture, "吹哨", "whistle");
+  g_autofree char *at = fixture_at (matter);
+  g_setenv ("MULIN_TODAY", "2026-06-30 16:00", TRUE);
+  fixture_put (fixture, "matter_step", VALUES ("matter", at, "step", "吹哨", "since", "2026-06-30 9:00", "until", "2026-06-30 9:00"));
+  fixture_put (fixture, "matter_step", VALUES ("matter", at, "step", "应答", "since", "2026-06-30 9:00", "due", "2026-06-30 11:00"));
+  g_autoptr (MulinHandling) late = handling_of (fixture, matter);
+  g_assert_cmpint (step_named (late, "应答")->overdue_days, ==, 1);
+  g_assert_cmpint (step_named (late, "应答")->overdue_minutes, ==, 300);
+  g_setenv ("MULIN_TODAY", "2026-06-30", TRUE);
+  g_autoptr (MulinHandling) unknown = handling_of (fixture, matter);
+  g_assert_cmpint (step_named (unknown, "应答")->overdue_days, ==, 0); /* the hour of the day is not known */
+}
+
 static void
 test_extend (Fixture *fixture, gconstpointer data)
 {
@@ -246,6 +306,8 @@ main (int argc, char *argv[])
   ADD ("quarrel", test_quarrel);
   ADD ("gate", test_gate);
   ADD ("whistle", test_whistle);
+  ADD ("clock", test_clock);
+  ADD ("hours", test_hours);
   ADD ("extend", test_extend);
   ADD ("disclose", test_disclose);
   ADD ("refused", test_refused);

@@ -298,7 +298,9 @@ set_state (GtkWidget *state, const MulinMatterLine *line)
   gboolean marked = line->late_days > 0 || line->groups & (MULIN_MATTERS_UNANSWERED | MULIN_MATTERS_WITHOUT);
   g_autofree char *word = mulin_matter_line_words (line);
   int days = line->late_days > 0 ? line->late_days : waits ? line->waiting_days : line->days;
-  g_autofree char *text = days >= 0 ? g_strdup_printf (_("%s %d days"), word, days) : g_strdup (word);
+  int minutes = line->late_days > 0 ? line->late_minutes : waits ? line->waiting_minutes : line->minutes;
+  g_autofree char *span = mulin_course_span (days, minutes);
+  g_autofree char *text = days >= 0 ? g_strdup_printf ("%s %s", word, span) : g_strdup (word);
 
   gtk_widget_set_visible (sign, marked);
   mulin_sign_view_set (MULIN_SIGN_VIEW (sign), line->late_days > 0 ? MULIN_SIGN_ERROR : MULIN_SIGN_WARN, 12);
@@ -316,8 +318,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_dat
   GtkGrid *grid = GTK_GRID (gtk_list_item_get_child (item));
   const char *second = line->groups & MULIN_MATTERS_WITHOUT ? line->reason : line->workflow;
   g_autofree char *caption = g_strdup_printf ("%s　%s　%s", line->place, second != NULL ? second : "—", line->raised != NULL ? line->raised : "");
-  g_autofree char *step = line->step == NULL ? g_strdup ("")
-                          : line->step_days < 0 ? g_strdup (line->step) : g_strdup_printf (_("%s %d days"), line->step, line->step_days);
+  g_autofree char *span = mulin_course_span (line->step_days, line->step_minutes);
+  g_autofree char *step = line->step == NULL ? g_strdup ("") : g_strdup_printf ("%s %s", line->step, span);
 
   gtk_label_set_label (GTK_LABEL (gtk_grid_get_child_at (grid, 0, 0)), line->name);
   gtk_widget_set_tooltip_text (gtk_grid_get_child_at (grid, 0, 0), line->name);

@@ -40,7 +40,7 @@ fill_step (MulinRecordRow *row, MulinCellContent *content, gpointer data)
   content->text = g_strdup (step != NULL ? step->name : course->closed ? _("Closed Matter") : "—");
   content->color = step != NULL ? MULIN_COLOR_INK : MULIN_COLOR_MUTED;
   if (step != NULL && step->days >= 0)
-    content->tail = g_strdup_printf (_("%d days"), step->days);
+    content->tail = mulin_course_span (step->days, step->minutes);
 }
 
 static void
@@ -49,6 +49,8 @@ fill_late (MulinRecordRow *row, MulinCellContent *content, gpointer data)
   const MulinCourse *course = course_of (row, data);
   const MulinCourseStep *step = course == NULL || course->present < 0 ? NULL : g_ptr_array_index (course->steps, (guint) course->present);
   int late = course == NULL ? 0 : MAX (course->overdue_days, step != NULL ? step->overdue_days : 0);
+  int minutes = course == NULL ? 0 : MAX (course->overdue_minutes, step != NULL ? step->overdue_minutes : 0);
+  g_autofree char *span = mulin_course_span (late, minutes > 0 ? minutes : -1);
 
   if (course == NULL)
     return;
@@ -56,10 +58,10 @@ fill_late (MulinRecordRow *row, MulinCellContent *content, gpointer data)
     {
       content->mark = MULIN_CELL_MARK_ERROR;
       content->mark_color = content->color = MULIN_COLOR_ERROR;
-      content->text = g_strdup_printf (_("%d days late"), late);
+      content->text = g_strdup_printf (_("%s late"), span);
     }
   else
-    content->text = course->days >= 0 ? g_strdup_printf (_("%d days"), course->days) : g_strdup ("—");
+    content->text = course->days >= 0 ? mulin_course_span (course->days, course->minutes) : g_strdup ("—");
 }
 
 void

@@ -15,7 +15,7 @@ void mulin_matter_columns_add (GArray *columns);
 /* px that they take together. */
 #define MULIN_MATTER_COLUMNS_WIDTH (MULIN_MATTER_STEP_WIDTH + MULIN_MATTER_TAKEN_WIDTH)
 #define MULIN_MATTER_STEP_WIDTH 128
-#define MULIN_MATTER_TAKEN_WIDTH 104
+#define MULIN_MATTER_TAKEN_WIDTH 132
 /* Reads again off the main loop, then draws LIST again (borrowed; NULL = no list any more). */
 void mulin_matter_columns_refresh (MulinMatterColumns *self, MulinRecordList *list);
 

@@ -81,6 +81,8 @@ width_of_value (MulinCatalog *catalog, const MulinField *field)
       return 4 * 14 + CELL;
     case MULIN_FIELD_DATE:
       return 6 * 14 + CELL;
+    case MULIN_FIELD_MOMENT:
+      return 9 * 14 + CELL;
     case MULIN_FIELD_MONEY:
     case MULIN_FIELD_AREA:
       return 7 * 14 + CELL;

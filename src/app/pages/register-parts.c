@@ -94,7 +94,7 @@ static char *
 second_text (MulinConnection *reader, MulinCatalog *catalog, MulinRecord *record)
 {
   GPtrArray *fields = mulin_record_kind (record)->fields;
-  static const MulinFieldType wanted[] = { MULIN_FIELD_DATE, MULIN_FIELD_WORD };
+  static const MulinFieldType wanted[] = { MULIN_FIELD_DATE, MULIN_FIELD_MOMENT, MULIN_FIELD_WORD };
 
   for (guint t = 0; t < G_N_ELEMENTS (wanted); t++)
     for (guint i = 0; i < fields->len; i++)

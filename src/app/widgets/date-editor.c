@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A date field. */
+/* A field for a date or for a moment. */
 
 #include "app/widgets/date-editor.h"
 
@@ -33,10 +33,19 @@ mulin_date_editor_get_control (MulinFieldEditor *editor)
 }
 
 static void
+mulin_date_editor_set_up (MulinFieldEditor *editor)
+{
+  gboolean timed = mulin_field_editor_get_field (editor)->type == MULIN_FIELD_MOMENT;
+
+  mulin_date_entry_set_timed (MULIN_DATE_EDITOR (editor)->date, timed);
+}
+
+static void
 mulin_date_editor_class_init (MulinDateEditorClass *klass)
 {
   MulinFieldEditorClass *editor_class = MULIN_FIELD_EDITOR_CLASS (klass);
 
+  editor_class->set_up = mulin_date_editor_set_up;
   editor_class->set_value = mulin_date_editor_set_value;
   editor_class->get_text = mulin_date_editor_get_text;
   editor_class->get_control = mulin_date_editor_get_control;

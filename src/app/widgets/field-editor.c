@@ -204,6 +204,7 @@ editor_type (const MulinField *field)
     case MULIN_FIELD_NOTE:
       return MULIN_TYPE_NOTE_EDITOR;
     case MULIN_FIELD_DATE:
+    case MULIN_FIELD_MOMENT:
       return MULIN_TYPE_DATE_EDITOR;
     case MULIN_FIELD_WORD:
     case MULIN_FIELD_FLAG:

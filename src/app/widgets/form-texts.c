@@ -64,6 +64,7 @@ raw_text (MulinRecord *record, const MulinField *field, const char *shown)
       return g_strdup_printf ("%" G_GINT64_FORMAT, mulin_record_integer (record, field->name, 0));
     case MULIN_FIELD_WORD:
     case MULIN_FIELD_DATE:
+    case MULIN_FIELD_MOMENT:
     case MULIN_FIELD_NOTE:
       return g_strdup (mulin_record_text (record, field->name));
     default:

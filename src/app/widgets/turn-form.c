@@ -4,6 +4,7 @@
 #include "app/widgets/turn-form.h"
 
 #include "base/date.h"
+#include "base/moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -92,6 +93,7 @@ void
 mulin_turn_form_show (MulinTurnForm *self, MulinSession *session, MulinRecord *matter, const MulinTurn *turn)
 {
   MulinCatalog *catalog = mulin_session_get_catalog (session);
+  const char *when = turn->by_clock ? mulin_moment_now () : mulin_date_today ();
   MulinFieldEditor *day;
 
   self->session = session;
@@ -100,8 +102,8 @@ mulin_turn_form_show (MulinTurnForm *self, MulinSession *session, MulinRecord *m
   gtk_label_set_label (self->remind, turn->remind != NULL ? turn->remind : "");
   gtk_widget_set_visible (self->photo_row, turn->kind == MULIN_TURN_DISCLOSE);
   day = add_editor (self, "day", mulin_kind_field (mulin_catalog_kind (catalog, "matter_step"), "until"));
-  mulin_field_editor_set_label (day, _("Date"));
-  mulin_field_editor_set_value (day, mulin_date_today (), mulin_date_today ());
+  mulin_field_editor_set_label (day, turn->by_clock ? _("Time") : _("Date"));
+  mulin_field_editor_set_value (day, when, when);
   for (guint i = 0; i < turn->fields->len; i++)
     {
       const char *name = g_ptr_array_index (turn->fields, i), *likely = likely_value (matter, turn, name);
