@@ -138,6 +138,7 @@ static const char *const functions[] = {
   "add_days",
   "today",
   "pinyin",
+  "fold",
   "mask_phone",
   "mask_name",
 };

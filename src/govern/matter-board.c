@@ -164,7 +164,8 @@ add_without (MulinMatterBoard *board, MulinConnection *reader, MulinGuard *guard
           line = g_new0 (MulinMatterLine, 1);
           line->kind = g_strdup (row->kind);
           line->id = row->record;
-          line->name = mulin_register_name (reader, catalog, row->kind, row->record);
+          g_autofree char *name = mulin_register_name (reader, catalog, row->kind, row->record);
+          line->name = row->item == NULL ? g_steal_pointer (&name) : g_strdup_printf ("%s：%s", name, row->item);
           line->place = place_name (places, row->compound);
           line->raised = g_strdup (row->date);
           line->days = line->step_days = line->waiting_days = -1;

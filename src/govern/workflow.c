@@ -404,6 +404,7 @@ mulin_gate_row_free (MulinGateRow *row)
   g_free (row->kind);
   g_free (row->date);
   g_free (row->reason);
+  g_free (row->item);
   g_free (row);
 }
 
@@ -420,6 +421,7 @@ read_gate_rows (MulinStatement *statement, GError **error)
                      gate_columns[i]);
         return NULL;
       }
+  int item = find_column (statement, "item");
   MulinStep step;
   while ((step = mulin_statement_step (statement, error)) == MULIN_STEP_ROW)
     {
@@ -430,6 +432,7 @@ read_gate_rows (MulinStatement *statement, GError **error)
       row->date = g_strdup (mulin_statement_text (statement, at[3]));
       row->state = mulin_gate_state (mulin_statement_text (statement, at[4]), TRUE);
       row->reason = g_strdup (mulin_statement_text (statement, at[5]));
+      row->item = item < 0 ? NULL : g_strdup (mulin_statement_text (statement, item));
       g_ptr_array_add (rows, row);
     }
   return step == MULIN_STEP_DONE ? g_steal_pointer (&rows) : NULL;

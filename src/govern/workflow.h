@@ -10,7 +10,8 @@
  *     记录: fields of matter_step (text, result, person …) and of the matter ("matter.opinion") that must be filled, 、between.
  *     期限: 2小时, 15日, 5个工作日, 1个月.  起算: 本步 (the step's own first day, the default) or 提出.  门: the name of a gate.
  *     可略: 是.  字段: of an election, the date that says when the step was done.
- *   A gate is a file of its own:  - 类型：门   - 提醒：…   and a section 查询: kind, record, compound, date, prior, reason.
+ *   A gate is a file of its own:  - 类型：门   - 提醒：…   and a section 查询: kind, record, compound, date, prior, reason, and item
+ *   where one record has several (may be absent).
  *   ## 部门 (of the joint review)  a table 部门;  - 部门数：7 in the head: how many answer. */
 #pragma once
 
@@ -85,6 +86,7 @@ MulinGate mulin_gate_state (const char *prior, gboolean begun);
 typedef struct
 {
   char *kind, *date, *reason;
+  char *item; /* of an election: what is voted on; NULL = the record itself */
   gint64 record, compound;
   MulinGate state;
 } MulinGateRow;

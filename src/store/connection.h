@@ -16,7 +16,7 @@ typedef enum
 } MulinConnectionMode;
 
 /* Open PATH.  Registers the SQL functions on_date(since, until, day), first_day(text),
- * last_day(text), days_between(a, b), minutes_between(a, b), add_months(day, n), today(), pinyin(text [, is_name]),
+ * last_day(text), days_between(a, b), minutes_between(a, b), add_months(day, n), today(), pinyin(text [, is_name]), fold(text),
  * mask_phone(text), mask_name(text), all fit for triggers and views, and the collations PINYIN,
  * STROKES, "NATURAL" (a keyword of SQL: always quoted).  A double-quoted text is never a string.
  * NULL with an error. */

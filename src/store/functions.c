@@ -158,6 +158,15 @@ pinyin (sqlite3_context *context, int n, sqlite3_value **values)
   give_text (context, text != NULL ? mulin_collation_pinyin (text, is_name) : NULL);
 }
 
+/* As registers keep a text: full-width marks and letters are one with the others, no blanks around. */
+static void
+fold (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = text_of (values[0]);
+
+  give_text (context, text != NULL ? mulin_collation_fold (text) : NULL);
+}
+
 static void
 mask_phone (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -292,6 +301,7 @@ mulin_functions_register (sqlite3 *handle)
     { "today", 0, 0, today },
     { "pinyin", 1, SQLITE_DETERMINISTIC, pinyin },
     { "pinyin", 2, SQLITE_DETERMINISTIC, pinyin },
+    { "fold", 1, SQLITE_DETERMINISTIC, fold },
     { "mask_phone", 1, SQLITE_DETERMINISTIC, mask_phone },
     { "mask_name", 1, SQLITE_DETERMINISTIC, mask_name },
   };

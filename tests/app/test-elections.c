@@ -4,6 +4,7 @@
 #include "window-driver.h"
 
 #include "app/pages/election-section.h"
+#include "app/pages/item-gates.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/search-box.h"
 #include "app/widgets/sign-row.h"
@@ -273,6 +274,89 @@ test_vote (void)
   window_driver_stop (&driver);
 }
 
+/* --- 先议先审 of each item: it reminds, records, stops nothing, and owners never read of it ------------------------------------------ */
+
+typedef struct { WindowDriver *driver; guint n; } Gates;
+
+static gboolean
+has_gates (gpointer data)
+{
+  Gates *wanted = data;
+  MulinLibrary *library = mulin_session_get_library (wanted->driver->session);
+  MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
+  MulinListing listing = { .kind = "prior_review" };
+  gint64 n = mulin_register_count (reader, mulin_session_get_catalog (wanted->driver->session), &listing, NULL);
+
+  mulin_library_return_reader (library, reader);
+  return n == wanted->n;
+}
+
+/* Saves the owners' paper NAME and reads it back. */
+static char *
+owners_paper (WindowDriver *driver, GtkWidget *section, const char *action, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".pdf", NULL), *path = g_build_filename (driver->folder, file, NULL);
+
+  g_assert_true (gtk_widget_activate_action (section, action, "s", name));
+  window_driver_accept (driver, path);
+  window_driver_wait (file_exists, path, name);
+  window_driver_idle (300);
+  return pdf_text (path);
+}
+
+static void
+test_gates (void)
+{
+  static const char *const items[] = { "使用维修资金:更换电梯", "选聘物业:示例物业", "议事规则:增加一条" };
+  static const char *const papers[] = { "vote-ballots", "vote-sign-in", "vote-result" };
+  WindowDriver driver;
+  GtkWidget *section, *gates, *rows, *reason;
+  g_autofree char *of = NULL;
+
+  window_driver_start (&driver, TRUE);
+  of = at (put (&driver, "election", 0, PAIRS ("name", "示例三项表决", "kind", "业主共同决定事项", "compound", "示例新华园", "owners", "1",
+                                               "owners_area", "100", "day", "2026-06-25",
+                                               "items", "使用维修资金：更换电梯\n选聘物业：示例物业\n议事规则：增加一条")));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    put (&driver, "ballot", 0, PAIRS ("election", of, "room", "1-1-1000", "area", "100", "item", items[i], "vote", "同意", "date", "2026-06-20"));
+  window_driver_idle (500);
+  open_by_search (&driver, "示例三项表决");
+  section = wait_section (&driver);
+  gates = window_driver_find (section, MULIN_TYPE_ITEM_GATES, NULL);
+  rows = window_driver_find (gates, GTK_TYPE_LIST_BOX, "rows");
+  reason = window_driver_find (gates, GTK_TYPE_ENTRY, "reason");
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 2));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 3));
+
+  /* From top to bottom: what nothing is said of is chosen by itself. */
+  window_driver_press (&driver, window_driver_find (gates, GTK_TYPE_BUTTON, "gate_done"));
+  window_driver_wait (has_gates, &(Gates) { &driver, 1 }, "the first record");
+  window_driver_idle (500);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (GTK_LIST_BOX (rows))), ==, 1);
+  window_driver_press (&driver, window_driver_find (gates, GTK_TYPE_BUTTON, "gate_reason")); /* without a reason nothing is written */
+  window_driver_type (reason, "示例内情：书记出差");
+  window_driver_press (&driver, window_driver_find (gates, GTK_TYPE_BUTTON, "gate_reason"));
+  window_driver_wait (has_gates, &(Gates) { &driver, 2 }, "the second record");
+  window_driver_idle (500);
+  window_driver_type (reason, "示例内情：小修不需");
+  window_driver_press (&driver, window_driver_find (gates, GTK_TYPE_BUTTON, "gate_exempt"));
+  window_driver_wait (has_gates, &(Gates) { &driver, 3 }, "the third record");
+  window_driver_idle (500);
+  g_assert_false (gtk_widget_get_visible (window_driver_find (gates, GTK_TYPE_BOX, "form")));
+  g_assert_true (drawn (section, "已通过")); /* the vote went its way all the time */
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *text = owners_paper (&driver, section, i < 2 ? "section.save" : "section.result-save", papers[i]);
+
+      g_assert_nonnull (strstr (text, "示例三项表决"));
+      g_assert_null (strstr (text, "先议"));
+      g_assert_null (strstr (text, "先审"));
+      g_assert_null (strstr (text, "示例内情"));
+    }
+  window_driver_stop (&driver);
+}
+
 /* --- candidates before departments ----------------------------------------------------------------------------------------------- */
 
 typedef struct { WindowDriver *driver; const char *result; guint n; } Reviews;
@@ -446,6 +530,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_add_func ("/elections/renewal", test_renewal);
   g_test_add_func ("/elections/vote", test_vote);
+  g_test_add_func ("/elections/gates", test_gates);
   g_test_add_func ("/elections/review", test_review);
   g_test_add_func ("/elections/ballots", test_ballots);
   g_test_add_func ("/elections/party", test_party);

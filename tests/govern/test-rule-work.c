@@ -93,6 +93,9 @@ static const RuleCase elections[] = {
   { "election-candidates", ELECTION ("kind=党组织换届 seats=3") CANDIDATE ("1") CANDIDATE ("2") CANDIDATE ("3") CANDIDATE ("4"),
     ELECTION ("kind=党组织换届 seats=3") CANDIDATE ("1") CANDIDATE ("2") CANDIDATE ("3"), ELECTION ("kind=党组织换届") CANDIDATE ("1"),
     "不少于 4 人" },
+  { "vote-prior", ELECTION ("kind=业主共同决定事项 day=2026-06-25 items=更换电梯")
+                  "prior_review r election=$e item=更换电梯 prior=已先议先审",
+    ELECTION ("kind=业主共同决定事项 day=2026-06-25 items=更换电梯"), ELECTION ("kind=业主共同决定事项 day=2026-06-25"), "更换电梯", 5 },
   { "vote-notice", ELECTION ("kind=业委会换届 announced=2026-06-01 day=2026-06-16"),
     ELECTION ("kind=业委会换届 announced=2026-06-02 day=2026-06-16"), ELECTION ("kind=业委会换届 day=2026-06-16"), "不足 15 日" },
   { "review-overdue", ELECTION ("kind=业委会换届") CANDIDATE ("1") "review r candidate=$d1 department=示例部门 due=2026-06-30",

@@ -5,6 +5,7 @@
 
 #include "govern/checks.h"
 #include "govern/course.h"
+#include "govern/item-gate.h"
 #include "govern/joint-review.h"
 
 #define AS_OF "2026-06-30"
@@ -271,6 +272,44 @@ test_gate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (few->len, ==, 1);
   g_assert_null (mulin_gate_list (guard, fixture->shelf, fixture->catalog, "微心愿", NULL, &error));
   g_assert_error (error, MULIN_ERROR, MULIN_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  /* Each item of a vote has its own record; what has none goes by what is said of the whole vote. */
+  gint64 vote = fixture_put (fixture, "election",
+                             VALUES ("name", "示例表决", "kind", "vote", "compound", compound, "day", "2026-07-01", "prior", "未先议先审",
+                                     "items", "使用维修资金：更换\\n\"电梯\"\n选聘物业服务人\n\n修改议事规则"));
+  g_autofree char *in = fixture_at (vote);
+  fixture_put (fixture, "prior_review", VALUES ("election", in, "item", "选聘物业服务人", "prior", "已先议先审"));
+  fixture_put (fixture, "prior_review", VALUES ("election", in, "item", "修改议事规则", "prior", "未先议先审", "reason", "示例：来不及"));
+  g_hash_table_insert (june, (char *) "from", (char *) "2026-07-01");
+  g_hash_table_insert (june, (char *) "to", (char *) "2026-07-31");
+  g_autoptr (GPtrArray) items = mulin_gate_list (guard, fixture->shelf, fixture->catalog, "先议先审", june, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (items->len, ==, 3);
+  static const struct { const char *item, *reason; MulinGate state; } wanted[] = {
+    { "使用维修资金:更换\\n\"电梯\"", NULL, MULIN_GATE_WITHOUT }, { "选聘物业服务人", NULL, MULIN_GATE_KEPT },
+    { "修改议事规则", "示例：来不及", MULIN_GATE_WITHOUT },
+  };
+  g_autoptr (GPtrArray) gates = mulin_item_gates_load (fixture->reader, fixture->catalog, vote, NULL, FALSE, "2026-07-02", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (gates->len, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      const MulinItemGate *gate = g_ptr_array_index (gates, i);
+      guint found = 0;
+      for (guint k = 0; k < items->len; k++)
+        {
+          const MulinGateRow *row = g_ptr_array_index (items, k);
+          if (g_strcmp0 (row->item, wanted[i].item) != 0)
+            continue;
+          found++;
+          g_assert_cmpint (row->state, ==, wanted[i].state);
+          g_assert_cmpstr (row->reason, ==, wanted[i].reason);
+        }
+      g_assert_cmpuint (found, ==, 1);
+      g_assert_cmpstr (gate->item, ==, wanted[i].item);
+      g_assert_cmpint (gate->gate, ==, wanted[i].state);
+      g_assert_cmpstr (gate->reason, ==, wanted[i].reason);
+    }
 }
 
 static void

@@ -45,9 +45,9 @@ mulin_election_reading_free (MulinElectionReading *reading)
   g_clear_pointer (&reading->election, mulin_election_free);
   g_clear_pointer (&reading->party, party_count_free);
   g_clear_pointer (&reading->regions, g_ptr_array_unref);
+  g_clear_pointer (&reading->gates, g_ptr_array_unref);
   g_free (reading->announced);
   g_free (reading->filed);
-  g_free (reading->gate_reason);
   g_free (reading->as_of);
   g_free (reading);
 }
@@ -119,21 +119,6 @@ read_kind (MulinElectionReading *reading, MulinConnection *reader, MulinElection
   return TRUE;
 }
 
-/* A committee's election stands in its workflow; any other vote has begun with its first ballot. */
-static void
-read_gate (MulinElectionReading *reading, MulinRecord *record)
-{
-  const MulinBallotBox *box = reading->box;
-  gboolean begun = FALSE;
-
-  reading->gate = reading->course->gate;
-  reading->gate_reason = g_strdup (mulin_record_text (record, "prior_reason"));
-  for (guint i = 0; box != NULL && i < box->results->len; i++)
-    begun = begun || ((MulinVoteResult *) g_ptr_array_index (box->results, i))->tally.taking_part.heads > 0;
-  if (g_strcmp0 (reading->election->kind, "vote") == 0)
-    reading->gate = mulin_gate_state (mulin_record_text (record, "prior"), begun);
-}
-
 gpointer
 mulin_election_read (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -151,7 +136,11 @@ mulin_election_read (MulinConnection *reader, gpointer data, GCancellable *cance
                                               request->as_of, error);
   if (reading->course == NULL || !read_kind (reading, reader, request, record, error))
     return NULL;
-  read_gate (reading, record);
+  /* A committee's election stands in its workflow; any other vote has begun with its first ballot, or with its day. */
+  gboolean begun = reading->course->gate == MULIN_GATE_UNKNOWN || reading->course->gate == MULIN_GATE_WITHOUT;
+  reading->gates = mulin_item_gates_load (reader, request->catalog, request->election, reading->box, begun, request->as_of, error);
+  if (reading->gates == NULL)
+    return NULL;
   reading->regions = mulin_region_names (request->shelf, request->as_of);
   reading->announced = day_by (record, "announced", request->as_of);
   reading->filed = day_by (record, "filed", request->as_of);

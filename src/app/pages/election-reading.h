@@ -6,6 +6,7 @@
 #include "govern/ballot-box.h"
 #include "govern/course.h"
 #include "govern/election.h"
+#include "govern/item-gate.h"
 #include "govern/joint-review.h"
 
 typedef struct
@@ -33,8 +34,7 @@ typedef struct
   MulinPartyCount *party;   /* NULL for owners */
   GPtrArray *regions;       /* char*: to choose from */
   char *announced, *filed;  /* days that show that a date was kept; NULL = not yet */
-  MulinGate gate;           /* 先议先审; a party election has none */
-  char *gate_reason;        /* NULL when nothing is written down */
+  GPtrArray *gates;         /* MulinItemGate: 先议先审 of what is voted on; a party election has none */
   char *as_of;
 } MulinElectionReading;
 

@@ -6,6 +6,7 @@
 #include "app/dialogs/ballot-dialog.h"
 #include "app/dialogs/record-dialog.h"
 #include "app/pages/election-rows.h"
+#include "app/pages/item-gates.h"
 #include "app/pages/record-changes.h"
 #include "app/pages/review-grid.h"
 #include "app/paper.h"
@@ -22,14 +23,14 @@ struct _MulinElectionSection
   MulinRecordSection parent_instance;
 
   /* template children */
-  GtkLabel *region, *review_note, *vote_note, *vote_empty, *result_note, *gate_title, *gate_text;
-  GtkWidget *dates_box, *region_notice, *day_box, *letter_box, *course_box, *gate_notice, *review_box, *vote_box, *party_box;
-  GtkWidget *gate_done, *send_all, *enter;
+  GtkLabel *region, *review_note, *vote_note, *vote_empty, *result_note;
+  GtkWidget *dates_box, *region_notice, *day_box, *letter_box, *course_box, *review_box, *vote_box, *party_box;
+  GtkWidget *send_all, *enter;
   GtkDropDown *regions;
   GtkListBox *dates, *steps, *party;
-  GtkEntry *gate_reason;
   GtkButton *next;
   MulinDateEntry *day;
+  MulinItemGates *gates;
   MulinReviewGrid *grid;
   MulinChartView *bars;
 
@@ -70,21 +71,6 @@ show_dates (MulinElectionSection *self)
   gtk_widget_set_visible (self->letter_box, g_strcmp0 (election->kind, "owners") == 0);
 }
 
-/* The gate reminds; it stops nothing. */
-static void
-show_gate (MulinElectionSection *self)
-{
-  const MulinElectionReading *reading = self->reading;
-  gboolean ahead = reading->gate == MULIN_GATE_AHEAD;
-  gboolean open = ahead || reading->gate == MULIN_GATE_WITHOUT || reading->gate == MULIN_GATE_UNKNOWN;
-
-  gtk_widget_set_visible (self->gate_notice, open);
-  gtk_label_set_label (self->gate_title, ahead ? _("The party organisation has not discussed this vote yet")
-                                               : _("Went on without discussion by the party organisation"));
-  gtk_label_set_label (self->gate_text, reading->gate_reason != NULL ? reading->gate_reason
-                                                                     : _("Discuss it, or write down why not. The vote is not stopped by it."));
-}
-
 static void
 show_course (MulinElectionSection *self)
 {
@@ -102,8 +88,8 @@ show_course (MulinElectionSection *self)
       label = g_strdup_printf (_("Next step: %s"), following->name);
       gtk_button_set_label (self->next, label);
     }
-  show_gate (self);
-  gtk_widget_set_visible (self->course_box, course->workflow != NULL || gtk_widget_get_visible (self->gate_notice));
+  gtk_widget_set_visible (self->course_box, course->workflow != NULL);
+  mulin_item_gates_show (self->gates, SESSION (self), self->reading->election->id, self->reading->gates);
 }
 
 static void
@@ -305,25 +291,6 @@ next_step (GtkWidget *widget, const char *name, GVariant *parameter)
   set_fields (self, text, pairs);
 }
 
-static void
-write_reason (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  MulinElectionSection *self = MULIN_ELECTION_SECTION (widget);
-  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->gate_reason));
-
-  if (reason[0] == '\0')
-    gtk_widget_grab_focus (GTK_WIDGET (self->gate_reason));
-  else
-    set_fields (self, _("Why the party organisation did not discuss it"),
-                (const char *[]) { "prior", "missing", "prior_reason", reason, NULL });
-}
-
-static void
-mark_prior (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_fields (MULIN_ELECTION_SECTION (widget), _("Discussed and reviewed by the party organisation"), (const char *[]) { "prior", "done", NULL });
-}
-
 /* --- going on ----------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -400,27 +367,23 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, vote_note);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, vote_empty);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, result_note);
-  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gate_title);
-  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gate_text);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, dates_box);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, region_notice);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, day_box);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, letter_box);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, course_box);
-  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gate_notice);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, review_box);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, vote_box);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, party_box);
-  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gate_done);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, send_all);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, enter);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, regions);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, dates);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, steps);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, party);
-  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gate_reason);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, next);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, day);
+  gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, gates);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, grid);
   gtk_widget_class_bind_template_child (widget_class, MulinElectionSection, bars);
 }
@@ -431,8 +394,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "section.day", NULL, set_day);
   gtk_widget_class_install_action (widget_class, "section.region", NULL, set_region);
   gtk_widget_class_install_action (widget_class, "section.next", NULL, next_step);
-  gtk_widget_class_install_action (widget_class, "section.reason", NULL, write_reason);
-  gtk_widget_class_install_action (widget_class, "section.prior", NULL, mark_prior);
   gtk_widget_class_install_action (widget_class, "section.candidate", NULL, add_candidate);
   gtk_widget_class_install_action (widget_class, "section.send", NULL, send_all);
   gtk_widget_class_install_action (widget_class, "section.ballots", NULL, enter_ballots);
@@ -450,6 +411,7 @@ mulin_election_section_class_init (MulinElectionSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mulin_election_section_dispose;
   MULIN_RECORD_SECTION_CLASS (klass)->refresh = mulin_election_section_refresh;
   g_type_ensure (MULIN_TYPE_DATE_ENTRY);
+  g_type_ensure (MULIN_TYPE_ITEM_GATES);
   g_type_ensure (MULIN_TYPE_REVIEW_GRID);
   g_type_ensure (MULIN_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/election-section.ui");
