@@ -34,11 +34,13 @@ settle (MulinConnection *self, GError **error)
                                    error);
 }
 
-/* Nobody reads SQLite's counts of its memory, and keeping them locks every allocation. */
+/* Nobody reads SQLite's counts of its memory, and keeping them locks every allocation.  What one statement has to take back if it
+ * fails is a few pages: in a file, which SQLite takes after the first larger statement, each row of an import would write them. */
 static gpointer
-stop_counting (gpointer unused)
+configure (gpointer unused)
 {
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, -1);
   return NULL;
 }
 
@@ -48,11 +50,11 @@ mulin_connection_open_full (const char *path, MulinConnectionMode mode, gboolean
 {
   g_autoptr (MulinConnection) self = g_new0 (MulinConnection, 1);
   g_autofree char *uri = NULL;
-  static GOnce counting = G_ONCE_INIT;
+  static GOnce configured = G_ONCE_INIT;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
   int code;
 
-  g_once (&counting, stop_counting, NULL);
+  g_once (&configured, configure, NULL);
   self->path = g_canonicalize_filename (path, NULL);
   self->mode = mode;
   self->statements = g_hash_table_new (g_str_hash, g_str_equal);
