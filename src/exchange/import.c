@@ -391,6 +391,8 @@ run_in_transaction (MulinTransaction *transaction, gpointer data, GError **error
 
   if (run->plan != NULL)
     as_seen (run->plan, &request);
+  if (!mulin_register_rest_search (transaction, run->catalog, error))
+    return FALSE;
   now = work (&import, run->shelf, error);
   if (now == NULL)
     return FALSE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one file where SQL is composed, from a kind's identifiers alone; never from values.  For src/records only. */
+/* Where SQL is composed, from a kind's identifiers alone; never from values.  For src/records only.  composer.c, and for the table
+ * search composer-search.c. */
 #pragma once
 
 #include "records/register.h"
@@ -34,6 +35,15 @@ GHashTable *mulin_compose_triggers (MulinCatalog *catalog, const MulinKind *kind
 char *mulin_compose_fill (MulinCatalog *catalog, const MulinKind *kind);
 char *mulin_compose_drop_trigger (const char *name);
 gboolean mulin_compose_is_indexed (const MulinKind *kind);
+/* The same rows for all records whose COLUMN ("id", or a reference) lies between :first and :last … */
+char *mulin_compose_fill_range (MulinCatalog *catalog, const MulinKind *kind, const char *column);
+/* … and the rows of those that are no longer there removed. */
+char *mulin_compose_clear_range (const MulinKind *kind);
+/* The kinds that are searched by the name of a KIND's record, each with the FIELD that refers to it (a room's building). */
+typedef void (*MulinDependentFunc) (const MulinKind *dependent, const MulinField *field, gpointer data);
+void mulin_compose_each_dependent (MulinCatalog *catalog, const MulinKind *kind, MulinDependentFunc func, gpointer data);
+/* "alias.column", or what stands for an own field. */
+void mulin_compose_append_column (GString *sql, const char *alias, const MulinField *field);
 /* The select list of a guard's view. */
 char *mulin_compose_mask (const MulinKind *kind, MulinMask mask);
 /* Does a record of the kind's `published` hold for :id on :day? */

@@ -73,6 +73,9 @@ gboolean mulin_register_appoint (MulinTransaction *transaction, MulinCatalog *ca
 /* Search triggers, composed from the kinds (made again when the kinds' searched fields change): called once after a
  * library is created or opened for writing. */
 gboolean mulin_register_prepare (MulinLibrary *library, MulinCatalog *catalog, GError **error);
+/* Before thousands of rows are written: the triggers rest until the action is over, and what it touched is then put into the table
+ * search all at once.  Whoever reads the table search inside the action would not see it yet. */
+gboolean mulin_register_rest_search (MulinTransaction *transaction, MulinCatalog *catalog, GError **error);
 
 /* --- search over everything ------------------------------------------------------------------------------------- */
 typedef struct { char *kind; gint64 id; char *text; int rank; } MulinHit;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sees to it that the library's table search is kept by the triggers that the kinds ask for. */
 
-#include "records/register.h"
+#include "records/search-triggers.h"
 
 #include "records/composer.h"
 #include "store/statement.h"
@@ -112,6 +112,15 @@ prepare (MulinTransaction *transaction, gpointer data, GError **error)
              && fill (connection, catalog, error));
 }
 
+gboolean
+mulin_search_triggers_compare (MulinConnection *connection, MulinCatalog *catalog, gboolean *same, GError **error)
+{
+  g_autoptr (GHashTable) wanted = wanted_triggers (catalog);
+  g_autoptr (GHashTable) present = present_triggers (connection, error);
+  *same = present != NULL && same_triggers (present, wanted);
+  return present != NULL;
+}
+
 /* Is anything to be done at all?  A look through a reader costs no write. */
 static gboolean
 is_prepared (MulinLibrary *library, MulinCatalog *catalog)
@@ -119,10 +128,10 @@ is_prepared (MulinLibrary *library, MulinCatalog *catalog)
   MulinConnection *reader = mulin_library_borrow_reader (library, NULL);
   if (reader == NULL)
     return FALSE;
-  g_autoptr (GHashTable) wanted = wanted_triggers (catalog);
-  g_autoptr (GHashTable) present = present_triggers (reader, NULL);
+  gboolean same;
+  mulin_search_triggers_compare (reader, catalog, &same, NULL);
   mulin_library_return_reader (library, reader);
-  return present != NULL && same_triggers (present, wanted);
+  return same;
 }
 
 gboolean

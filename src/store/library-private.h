@@ -40,7 +40,10 @@ struct _MulinTransaction
   char *text;
   gint64 next_id;
   gint64 reverts;
-  GPtrArray *touched; /* char*: tables, once it is written down; NULL before */
+  GPtrArray *touched; /* MulinTouched, once it is written down; NULL before */
+  MulinDeriveFunc derive; /* the triggers rest, and this does their work; NULL = they do it */
+  gpointer derive_data;
+  GDestroyNotify free_derive_data;
 };
 
 typedef struct
@@ -74,7 +77,7 @@ void mulin_watches_notify (MulinWatches *watches);
 /* --- stamps.c -------------------------------------------------------------------------------- */
 MulinStamps *mulin_stamps_new (void);
 void mulin_stamps_free (MulinStamps *stamps);
-/* A commit changed TABLES (char*); NULL = nobody knows which. */
+/* A commit changed TABLES (MulinTouched); NULL = nobody knows which. */
 void mulin_stamps_touch (MulinStamps *stamps, GPtrArray *tables);
 
 /* --- domain tables --------------------------------------------------------------------------- */

@@ -71,6 +71,13 @@ void mulin_transaction_set_text (MulinTransaction *transaction, const char *text
 /* The next free id: a random 53-bit start drawn once a transaction, counted up, checked by the
  * insert. */
 gint64 mulin_transaction_next_id (MulinTransaction *transaction);
+/* Writes what the triggers of TABLE would have written.  RECORDS (gint64, ascending): all rows of TABLE that the action inserted,
+ * changed or removed. */
+typedef gboolean (*MulinDeriveFunc) (MulinTransaction *transaction, const char *table, GArray *records,
+                                     gpointer data, GError **error);
+/* From now on no trigger runs in this action; at its end FUNC is called for every table that it changed. */
+void mulin_transaction_rest_triggers (MulinTransaction *transaction, MulinDeriveFunc func, gpointer data,
+                                      GDestroyNotify free_data);
 /* For long work: progress 0..1 is passed on in the main context (see mulin_library_set_progress);
  * FALSE = the user cancelled. */
 gboolean mulin_transaction_progress (MulinTransaction *transaction, double fraction);

@@ -16,23 +16,15 @@ struct _MulinRecorder
   sqlite3_session *session;
 };
 
-/* The rows of one table, to be written in order of their ids: the index grows at its end instead of
- * everywhere. */
 typedef struct
 {
-  char *table;
-  GArray *records; /* gint64 */
-} TouchedTable;
-
-typedef struct
-{
-  GPtrArray *tables; /* TouchedTable */
+  GPtrArray *tables; /* MulinTouched */
   gint64 removed;
   gboolean files;
 } Touched;
 
 static void
-touched_table_free (TouchedTable *self)
+touched_free (MulinTouched *self)
 {
   g_free (self->table);
   g_array_unref (self->records);
@@ -77,26 +69,6 @@ mulin_recorder_free (MulinRecorder *self)
 }
 
 static int
-on_output (void *data, const void *bytes, int size)
-{
-  return mulin_packer_add (data, bytes, (gsize)size, NULL) ? SQLITE_OK : SQLITE_ERROR;
-}
-
-static GBytes *
-pack (MulinRecorder *self, GError **error)
-{
-  g_autoptr (MulinPacker) packer = mulin_packer_new ();
-  int code = sqlite3session_changeset_strm (self->session, on_output, packer);
-
-  if (code != SQLITE_OK)
-    {
-      mulin_connection_set_code (self->connection, error, "记录改动", code, sqlite3_errstr (code));
-      return NULL;
-    }
-  return mulin_packer_finish (packer, error);
-}
-
-static int
 compare_records (gconstpointer a, gconstpointer b)
 {
   gint64 one = *(const gint64 *)a, other = *(const gint64 *)b;
@@ -109,11 +81,11 @@ on_row (const char *name, gint64 record, gboolean removed, gpointer data)
 {
   Touched *touched = data;
   GPtrArray *tables = touched->tables;
-  TouchedTable *table = tables->len > 0 ? tables->pdata[tables->len - 1] : NULL;
+  MulinTouched *table = tables->len > 0 ? tables->pdata[tables->len - 1] : NULL;
 
   if (table == NULL || strcmp (table->table, name) != 0)
     {
-      table = g_new0 (TouchedTable, 1);
+      table = g_new0 (MulinTouched, 1);
       table->table = g_strdup (name);
       table->records = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (tables, table);
@@ -123,13 +95,49 @@ on_row (const char *name, gint64 record, gboolean removed, gpointer data)
   touched->removed += removed;
 }
 
+/* The changeset is never whole in memory: each piece is packed and its rows are listed. */
+typedef struct
+{
+  MulinPacker *packer;
+  MulinRowLister *lister;
+} Output;
+
+static int
+on_output (void *data, const void *bytes, int size)
+{
+  Output *output = data;
+
+  mulin_row_lister_add (output->lister, bytes, (gsize)size);
+  return mulin_packer_add (output->packer, bytes, (gsize)size, NULL) ? SQLITE_OK : SQLITE_ERROR;
+}
+
+static GBytes *
+pack (MulinRecorder *self, Touched *touched, GError **error)
+{
+  g_autoptr (MulinPacker) packer = mulin_packer_new ();
+  g_autoptr (MulinRowLister) lister = mulin_row_lister_new (on_row, touched);
+  Output output = { packer, lister };
+  int code = sqlite3session_changeset_strm (self->session, on_output, &output);
+
+  if (code != SQLITE_OK)
+    {
+      mulin_connection_set_code (self->connection, error, "记录改动", code, sqlite3_errstr (code));
+      return NULL;
+    }
+  if (!mulin_row_lister_finish (lister, error))
+    return NULL;
+  for (guint i = 0; i < touched->tables->len; i++)
+    g_array_sort (((MulinTouched *)touched->tables->pdata[i])->records, compare_records);
+  return mulin_packer_finish (packer, error);
+}
+
 static gint64
 count_rows (Touched *touched)
 {
   gint64 count = 0;
 
   for (guint i = 0; i < touched->tables->len; i++)
-    count += ((TouchedTable *)touched->tables->pdata[i])->records->len;
+    count += ((MulinTouched *)touched->tables->pdata[i])->records->len;
   return count;
 }
 
@@ -145,9 +153,8 @@ write_rows (MulinConnection *connection, GPtrArray *tables, gint64 entry, GError
   mulin_statement_bind_integer (insert, ":entry", entry);
   for (guint i = 0; i < tables->len; i++)
     {
-      TouchedTable *table = tables->pdata[i];
+      MulinTouched *table = tables->pdata[i];
 
-      g_array_sort (table->records, compare_records);
       mulin_statement_bind_text (insert, ":kind", table->table);
       for (guint j = 0; j < table->records->len; j++)
         {
@@ -207,35 +214,23 @@ write_entry (MulinConnection *connection, GBytes *packed, const char *text, int 
   return mulin_statement_run (insert, error);
 }
 
-static GPtrArray *
-names_of (GPtrArray *tables)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < tables->len; i++)
-    g_ptr_array_add (names, g_strdup (((TouchedTable *)tables->pdata[i])->table));
-  return names;
-}
-
 gboolean
 mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 reverts,
-                     gint64 *entry, GPtrArray **names, GError **error)
+                     gint64 *entry, GPtrArray **changed, GError **error)
 {
   g_autoptr (GBytes) packed = NULL;
   g_autoptr (GPtrArray) tables
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)touched_table_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)touched_free);
   Touched touched = { .tables = tables };
 
   *entry = 0;
   if (sqlite3session_isempty (self->session))
     return TRUE;
-  packed = pack (self, error);
+  packed = pack (self, &touched, error);
   if (packed == NULL)
     return FALSE;
   /* from here on nothing is recorded, so its memory goes before the rows are written */
   g_clear_pointer (&self->session, sqlite3session_delete);
-  if (!mulin_sieve_list (packed, on_row, &touched, error))
-    return FALSE;
   if (tables->len == 0) /* changes that took each other back */
     return TRUE;
   if (!write_entry (self->connection, packed, text, schema, reverts, count_rows (&touched), error))
@@ -244,7 +239,7 @@ mulin_recorder_keep (MulinRecorder *self, const char *text, int schema, gint64 r
   if (!write_rows (self->connection, tables, *entry, error)
       || !write_marks (self->connection, &touched, *entry, reverts, error))
     return FALSE;
-  if (names != NULL)
-    *names = names_of (tables);
+  if (changed != NULL)
+    *changed = g_steal_pointer (&tables);
   return TRUE;
 }

@@ -226,24 +226,60 @@ list_rows (TableHead *head, const GByteArray *bytes, MulinSieveEach each, gpoint
   return (gsize)(done - bytes->data);
 }
 
+struct _MulinRowLister
+{
+  MulinSieveEach each;
+  gpointer data;
+  GByteArray *pending; /* the row that was cut off by the end of a piece */
+  TableHead head;
+};
+
+MulinRowLister *
+mulin_row_lister_new (MulinSieveEach each, gpointer data)
+{
+  MulinRowLister *self = g_new0 (MulinRowLister, 1);
+
+  self->each = each;
+  self->data = data;
+  self->pending = g_byte_array_new ();
+  return self;
+}
+
+void
+mulin_row_lister_add (MulinRowLister *self, const void *bytes, gsize size)
+{
+  g_byte_array_append (self->pending, bytes, (guint)size);
+  g_byte_array_remove_range (self->pending, 0,
+                             (guint)list_rows (&self->head, self->pending, self->each, self->data));
+}
+
+gboolean
+mulin_row_lister_finish (MulinRowLister *self, GError **error)
+{
+  if (self->pending->len > 0)
+    set_damaged (error);
+  return self->pending->len == 0;
+}
+
+void
+mulin_row_lister_free (MulinRowLister *self)
+{
+  g_byte_array_unref (self->pending);
+  g_free (self->head.table);
+  g_free (self);
+}
+
 gboolean
 mulin_sieve_list (GBytes *packed, MulinSieveEach each, gpointer data, GError **error)
 {
   g_autoptr (MulinUnpacker) unpacker = mulin_unpacker_new (packed, error);
-  g_autoptr (GByteArray) pending = g_byte_array_new ();
+  g_autoptr (MulinRowLister) lister = mulin_row_lister_new (each, data);
   g_autofree guint8 *block = g_malloc (BLOCK);
-  TableHead head = { 0 };
   gssize size;
 
   if (unpacker == NULL)
     return FALSE;
   while ((size = mulin_unpacker_read (unpacker, block, BLOCK, error)) > 0)
-    {
-      g_byte_array_append (pending, block, (guint)size);
-      g_byte_array_remove_range (pending, 0, (guint)list_rows (&head, pending, each, data));
-    }
-  g_free (head.table);
-  if (size == 0 && pending->len > 0)
-    set_damaged (error);
-  return size == 0 && pending->len == 0;
+    mulin_row_lister_add (lister, block, (gsize)size);
+  return size == 0 && mulin_row_lister_finish (lister, error);
 }

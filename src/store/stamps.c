@@ -3,6 +3,7 @@
  * it still holds.  Nothing of it is on disk. */
 
 #include "store/library-private.h"
+#include "store/recorder.h"
 
 struct _MulinStamps
 {
@@ -38,7 +39,7 @@ mulin_stamps_touch (MulinStamps *self, GPtrArray *tables)
   if (tables == NULL)
     self->all = self->now;
   for (guint i = 0; tables != NULL && i < tables->len; i++)
-    g_hash_table_replace (self->tables, g_strdup (tables->pdata[i]),
+    g_hash_table_replace (self->tables, g_strdup (((MulinTouched *)tables->pdata[i])->table),
                           g_memdup2 (&self->now, sizeof self->now));
   g_mutex_unlock (&self->lock);
 }

@@ -43,6 +43,48 @@ mulin_transaction_progress (MulinTransaction *self, double fraction)
   return mulin_writer_progress (self->library->writer, fraction);
 }
 
+static void
+switch_triggers (MulinTransaction *self, gboolean on)
+{
+  int now;
+
+  sqlite3_db_config (mulin_connection_handle (self->connection), SQLITE_DBCONFIG_ENABLE_TRIGGER, on, &now);
+}
+
+void
+mulin_transaction_rest_triggers (MulinTransaction *self, MulinDeriveFunc func, gpointer data,
+                                 GDestroyNotify free_data)
+{
+  g_assert (self->derive == NULL);
+  self->derive = func;
+  self->derive_data = data;
+  self->free_derive_data = free_data;
+  switch_triggers (self, FALSE);
+}
+
+static gboolean
+derive (MulinTransaction *self, GError **error)
+{
+  for (guint i = 0; self->derive != NULL && self->touched != NULL && i < self->touched->len; i++)
+    {
+      const MulinTouched *touched = self->touched->pdata[i];
+
+      if (!self->derive (self, touched->table, touched->records, self->derive_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+end_rest (MulinTransaction *self)
+{
+  if (self->derive == NULL)
+    return;
+  switch_triggers (self, TRUE);
+  if (self->free_derive_data != NULL)
+    self->free_derive_data (self->derive_data);
+}
+
 /* Another process may have brought the file to a newer schema while it was open here. */
 static gboolean
 check_version (MulinTransaction *self, GError **error)
@@ -85,7 +127,8 @@ act (MulinTransaction *self, const MulinAction *action, gint64 *entry, GError **
     }
   return mulin_recorder_keep (recorder, self->text != NULL ? self->text : "改动",
                               self->library->schema_version, self->reverts, entry,
-                              &self->touched, error);
+                              &self->touched, error)
+         && derive (self, error);
 }
 
 static gboolean
@@ -120,6 +163,7 @@ mulin_transaction_run (MulinLibrary *library, MulinConnection *connection,
     }
   mulin_connection_set_what (connection, action->text);
   done = run (&self, action, entry, error);
+  end_rest (&self);
   mulin_connection_set_what (connection, NULL);
   if (action->checks_keys_itself
       && !mulin_connection_execute (connection, "PRAGMA foreign_keys = ON", NULL))
