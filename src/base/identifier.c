@@ -135,28 +135,30 @@ mulin_identifier_check_division (const char *text, GError **error)
  * -------------------------------------------------------------------------------------------------------
  */
 
-/* Digits of one number without its separators and country code; the extension goes.  Owned by the
- * caller. */
-static char *
-phone_digits (const char *text)
-{
-  GString *digits = g_string_new (NULL);
+/* Longer than any number there is: what has more digits is none. */
+#define MAX_PHONE_DIGITS 40
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+/* Digits of one number without its separators and country code; the extension goes. */
+static void
+phone_digits (const char *text, char digits[MAX_PHONE_DIGITS + 1])
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0' && n < MAX_PHONE_DIGITS; p = g_utf8_next_char (p))
     {
       if (g_ascii_isdigit (*p))
-        g_string_append_c (digits, *p);
+        digits[n++] = *p;
       else if (g_str_has_prefix (p, "转") || *p == 'x' || *p == '*' || *p == '#')
         break;
       /* 0571-85000001-801: a third group is the extension. */
-      else if (*p == '-' && digits->len >= 10 && digits->str[0] == '0')
+      else if (*p == '-' && n >= 10 && digits[0] == '0')
         break;
     }
-  if (digits->len == 13 && g_str_has_prefix (digits->str, "861"))
-    g_string_erase (digits, 0, 2);
-  else if (digits->len >= 14 && g_str_has_prefix (digits->str, "0086"))
-    g_string_erase (digits, 0, 4);
-  return g_string_free (digits, FALSE);
+  digits[n] = '\0';
+  if (n == 13 && g_str_has_prefix (digits, "861"))
+    memmove (digits, digits + 2, n - 1);
+  else if (n >= 14 && g_str_has_prefix (digits, "0086"))
+    memmove (digits, digits + 4, n - 3);
 }
 
 static gboolean
@@ -215,29 +217,40 @@ split_phones (const char *text)
   return g_strsplit (folded->str, "/", -1);
 }
 
+static gboolean
+is_one_phone (const char *text)
+{
+  char digits[MAX_PHONE_DIGITS + 1];
+
+  phone_digits (text, digits);
+  return has_only_phone_characters (text) && is_phone (digits);
+}
+
 gboolean
 mulin_identifier_check_phone (const char *text, GError **error)
 {
-  g_auto (GStrv) phones = split_phones (text);
+  g_auto (GStrv) phones = NULL;
 
+  /* nearly all are one number of digits and dashes */
+  if (*text != '\0' && text[strspn (text, "0123456789-")] == '\0' && is_one_phone (text))
+    return TRUE;
+  phones = split_phones (text);
   for (guint i = 0; phones[i] != NULL; i++)
-    {
-      g_autofree char *digits = phone_digits (phones[i]);
-
-      if (!has_only_phone_characters (phones[i]) || !is_phone (digits))
-        return refuse (error, "电话", text,
-                       "不是手机号或固定电话，写成 13800000000 或 0571-85000000 这样");
-    }
+    if (!is_one_phone (phones[i]))
+      return refuse (error, "电话", text,
+                     "不是手机号或固定电话，写成 13800000000 或 0571-85000000 这样");
   return phones[0] != NULL || refuse (error, "电话", text, "是空的");
 }
 
 static char *
 mask_one_phone (const char *phone)
 {
-  g_autofree char *digits = phone_digits (phone);
-  gsize length = strlen (digits);
-  gsize area = area_code_length (digits);
+  char digits[MAX_PHONE_DIGITS + 1];
+  gsize length, area;
 
+  phone_digits (phone, digits);
+  length = strlen (digits);
+  area = area_code_length (digits);
   if (is_mobile (digits))
     return g_strdup_printf ("%.3s****%s", digits, digits + 7);
   if (length < 4)

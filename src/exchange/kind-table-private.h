@@ -21,6 +21,7 @@ typedef struct
   const MulinKindTable *table;
   const MulinImportContext *context;
   MulinNameBook *names;
+  GPtrArray *own;     /* MulinField of the kind: the references among the table's own rows */
   GPtrArray *stored;  /* MulinRecord: what the library holds */
   GHashTable *by_id;  /* gint64 → MulinRecord of STORED */
   GHashTable *by_key; /* full key → MulinRecord of STORED */

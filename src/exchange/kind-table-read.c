@@ -21,6 +21,7 @@ static void
 reading_clear (MulinKindReading *reading)
 {
   g_clear_pointer (&reading->names, mulin_name_book_free);
+  g_clear_pointer (&reading->own, g_ptr_array_unref);
   g_clear_pointer (&reading->by_id, g_hash_table_unref);
   g_clear_pointer (&reading->by_key, g_hash_table_unref);
   g_clear_pointer (&reading->by_part, g_hash_table_unref);
@@ -63,8 +64,8 @@ key_of (MulinRecord *record, gboolean full)
 
       if (!field->key && !(full && field->type == MULIN_FIELD_REFERENCE))
         continue;
-      if (mulin_record_has (record, field->name))
-        g_string_append (key, mulin_record_text (record, field->name));
+      if (mulin_record_field_has (record, field))
+        g_string_append (key, mulin_record_field_text (record, field));
       g_string_append_c (key, '\x1f');
     }
   return g_string_free (g_steal_pointer (&key), FALSE);
@@ -288,7 +289,8 @@ identify_moved (MulinKindReading *reading, MulinKindLine *line)
   g_autofree char *key = NULL;
   MulinRecord *stored;
 
-  if (line->given != 0 || line->stored != NULL || line->row->state != MULIN_IMPORT_CREATED)
+  if (line->given != 0 || line->stored != NULL || line->row->state != MULIN_IMPORT_CREATED
+      || reading->stored->len == 0)
     return;
   key = key_of (line->record, FALSE);
   stored = g_hash_table_lookup (reading->by_part, key);
@@ -337,13 +339,13 @@ show (MulinKindReading *reading, MulinRecord *record, const MulinField *field)
 {
   MulinRecordNames *names;
 
-  if (!mulin_record_has (record, field->name))
+  if (!mulin_record_field_has (record, field))
     return g_strdup ("（空）");
   if (field->type != MULIN_FIELD_REFERENCE)
     return mulin_record_display (record, reading->context->catalog, field->name);
   names = mulin_name_book_kind (reading->names, field->target, NULL);
   return names != NULL
-             ? mulin_record_names_show (names, mulin_record_integer (record, field->name, 0))
+             ? mulin_record_names_show (names, mulin_record_field_integer (record, field, 0))
              : mulin_record_display (record, reading->context->catalog, field->name);
 }
 
@@ -353,13 +355,13 @@ says_the_same (MulinKindLine *line, const MulinField *field)
   g_autofree char *a = NULL;
   g_autofree char *b = NULL;
 
-  if (mulin_record_equal (line->record, line->stored, field->name))
+  if (mulin_record_field_equal (line->record, line->stored, field))
     return TRUE;
-  if (field->type != MULIN_FIELD_TEXT || !mulin_record_has (line->record, field->name)
-      || !mulin_record_has (line->stored, field->name))
+  if (field->type != MULIN_FIELD_TEXT || !mulin_record_field_has (line->record, field)
+      || !mulin_record_field_has (line->stored, field))
     return FALSE;
-  a = mulin_collation_fold (mulin_record_text (line->record, field->name));
-  b = mulin_collation_fold (mulin_record_text (line->stored, field->name));
+  a = mulin_collation_fold (mulin_record_field_text (line->record, field));
+  b = mulin_collation_fold (mulin_record_field_text (line->stored, field));
   return g_str_equal (a, b);
 }
 
@@ -371,7 +373,7 @@ was_changed_since (MulinKindReading *reading, MulinKindLine *line, const MulinFi
   g_autofree char *now = NULL;
   const char *handed_out;
 
-  if (reading->table->asked == NULL || !mulin_record_has (line->stored, field->name))
+  if (reading->table->asked == NULL || !mulin_record_field_has (line->stored, field))
     return FALSE;
   key = g_strdup_printf ("%" G_GINT64_FORMAT ".%s", line->given, field->name);
   handed_out = g_hash_table_lookup (reading->table->asked, key);
@@ -381,7 +383,7 @@ was_changed_since (MulinKindReading *reading, MulinKindLine *line, const MulinFi
       g_autoptr (MulinRecord) then = mulin_record_new (reading->table->kind);
 
       if (mulin_record_parse (then, reading->context->catalog, field->name, handed_out, NULL)
-          && mulin_record_equal (then, line->stored, field->name))
+          && mulin_record_field_equal (then, line->stored, field))
         return FALSE;
     }
   g_ptr_array_set_size (line->row->changes, 0);
@@ -397,12 +399,12 @@ was_changed_since (MulinKindReading *reading, MulinKindLine *line, const MulinFi
 static void
 copy_value (MulinRecord *to, MulinRecord *from, const MulinField *field)
 {
-  if (!mulin_record_has (from, field->name))
+  if (!mulin_record_field_has (from, field))
     mulin_record_clear (to, field->name);
   else if (mulin_field_is_integer (field))
-    mulin_record_set_integer (to, field->name, mulin_record_integer (from, field->name, 0));
+    mulin_record_set_integer (to, field->name, mulin_record_field_integer (from, field, 0));
   else
-    mulin_record_set_text (to, field->name, mulin_record_text (from, field->name));
+    mulin_record_set_text (to, field->name, mulin_record_field_text (from, field));
 }
 
 /* A blank never takes away what the library holds unless that was asked for. */
@@ -419,7 +421,7 @@ compare (MulinKindReading *reading, MulinKindLine *line)
       g_autofree char *after = NULL;
 
       if (field == NULL || says_the_same (line, field)
-          || (!mulin_record_has (line->record, field->name)
+          || (!mulin_record_field_has (line->record, field)
               && (!reading->context->request->clear_blanks || field->required
                   || reading->table->asked != NULL)))
         continue;
@@ -447,7 +449,7 @@ check_new (MulinKindLine *line)
       const MulinField *field = kind->fields->pdata[i];
       g_autofree char *reason = NULL;
 
-      if (!field->required || mulin_record_has (line->record, field->name))
+      if (!field->required || mulin_record_field_has (line->record, field))
         continue;
       reason = g_strdup_printf ("缺少%s", field->label);
       mulin_kind_line_refuse (line, reason);
@@ -485,6 +487,10 @@ mulin_kind_table_read (const MulinKindTable *table, const MulinImportContext *co
   g_auto (MulinKindReading) reading = { .table = table, .context = context };
 
   reading.names = mulin_name_book_new (context->connection, context->catalog);
+  reading.own = g_ptr_array_new ();
+  for (guint i = 0; i < table->kind->fields->len; i++)
+    if (mulin_kind_reading_is_own (&reading, table->kind->fields->pdata[i]))
+      g_ptr_array_add (reading.own, table->kind->fields->pdata[i]);
   reading.lines = g_ptr_array_new_with_free_func (line_free);
   reading.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reading.taken = g_hash_table_new (NULL, NULL);

@@ -4,22 +4,23 @@
 
 #include "exchange/kind-table-private.h"
 
+static gboolean
+refers_to_own (MulinKindReading *reading, MulinRecord *record)
+{
+  for (guint i = 0; i < reading->own->len; i++)
+    if (mulin_record_field_has (record, reading->own->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The references of a new row to rows of this table, taken off until all rows are there. */
 static MulinRecord *
-without_own_references (MulinKindReading *reading, MulinRecord *record, gboolean *any)
+without_own_references (MulinKindReading *reading, MulinRecord *record)
 {
   MulinRecord *bare = mulin_record_copy (record);
 
-  *any = FALSE;
-  for (guint i = 0; i < reading->table->kind->fields->len; i++)
-    {
-      const MulinField *field = reading->table->kind->fields->pdata[i];
-
-      if (!mulin_kind_reading_is_own (reading, field) || !mulin_record_has (record, field->name))
-        continue;
-      mulin_record_clear (bare, field->name);
-      *any = TRUE;
-    }
+  for (guint i = 0; i < reading->own->len; i++)
+    mulin_record_clear (bare, ((MulinField *)reading->own->pdata[i])->name);
   return bare;
 }
 
@@ -30,7 +31,7 @@ settle (MulinKindReading *reading, MulinKindLine *line, GHashTable *ids)
     {
       const MulinField *field = reading->table->kind->fields->pdata[i];
       gint64 id = field->type == MULIN_FIELD_REFERENCE
-                      ? mulin_record_integer (line->record, field->name, 0)
+                      ? mulin_record_field_integer (line->record, field, 0)
                       : 0;
       gint64 *written;
 
@@ -68,6 +69,32 @@ try_put (MulinKindReading *reading, MulinKindLine *line, MulinRecord *record, gb
   return TRUE;
 }
 
+/* IDS receives what the new rows that others may refer to are written as. */
+static gboolean
+write_line (MulinKindReading *reading, MulinKindLine *line, GHashTable *ids, GPtrArray *later, GError **error)
+{
+  gboolean refers = refers_to_own (reading, line->record);
+  g_autoptr (MulinRecord) bare = refers ? without_own_references (reading, line->record) : NULL;
+  MulinRecord *record = refers ? bare : line->record;
+
+  mulin_record_set_id (record, line->given);
+  if (!try_put (reading, line, record, line->given != 0, error))
+    return FALSE;
+  if (line->row->state != MULIN_IMPORT_CREATED)
+    return TRUE;
+  if (reading->own->len > 0)
+    {
+      gint64 id = mulin_record_id (record);
+
+      mulin_record_set_id (line->record, id);
+      g_hash_table_insert (ids, g_memdup2 (&line->provisional, sizeof (gint64)),
+                           g_memdup2 (&id, sizeof id));
+    }
+  if (refers)
+    g_ptr_array_add (later, line);
+  return TRUE;
+}
+
 /* LATER receives the lines whose references among themselves come when all are written. */
 static gboolean
 write_new (MulinKindReading *reading, GHashTable *ids, GPtrArray *later, GError **error)
@@ -75,27 +102,13 @@ write_new (MulinKindReading *reading, GHashTable *ids, GPtrArray *later, GError 
   for (guint i = 0; i < reading->lines->len; i++)
     {
       MulinKindLine *line = reading->lines->pdata[i];
-      g_autoptr (MulinRecord) bare = NULL;
-      gboolean refers;
-      gint64 id;
 
       if (line->row->state != MULIN_IMPORT_CREATED || line->row->excluded)
         continue;
       if (!mulin_import_context_progress (reading->context, 0.3, 0.9, i, reading->lines->len,
-                                          error))
+                                          error)
+          || !write_line (reading, line, ids, later, error))
         return FALSE;
-      bare = without_own_references (reading, line->record, &refers);
-      mulin_record_set_id (bare, line->given);
-      if (!try_put (reading, line, bare, line->given != 0, error))
-        return FALSE;
-      if (line->row->state != MULIN_IMPORT_CREATED)
-        continue;
-      id = mulin_record_id (bare);
-      mulin_record_set_id (line->record, id);
-      g_hash_table_insert (ids, g_memdup2 (&line->provisional, sizeof (gint64)),
-                           g_memdup2 (&id, sizeof id));
-      if (refers)
-        g_ptr_array_add (later, line);
     }
   return TRUE;
 }

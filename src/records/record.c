@@ -14,6 +14,7 @@
 typedef struct
 {
   gboolean set;
+  gboolean checked; /* by the reading of what was typed */
   gint64 integer;
   char *text; /* of an integer: made when first asked for */
 } Value;
@@ -90,15 +91,15 @@ value_of (MulinRecord *record, const char *name)
 }
 
 gboolean
-mulin_record_has (MulinRecord *record, const char *field)
+mulin_record_field_has (MulinRecord *record, const MulinField *field)
 {
-  return value_of (record, field)->set;
+  return record->values[field->position].set;
 }
 
 const char *
-mulin_record_text (MulinRecord *record, const char *field)
+mulin_record_field_text (MulinRecord *record, const MulinField *field)
 {
-  Value *value = value_of (record, field);
+  Value *value = &record->values[field->position];
   if (!value->set)
     return NULL;
   if (value->text == NULL)
@@ -107,56 +108,105 @@ mulin_record_text (MulinRecord *record, const char *field)
 }
 
 gint64
+mulin_record_field_integer (MulinRecord *record, const MulinField *field, gint64 otherwise)
+{
+  const Value *value = &record->values[field->position];
+  return value->set ? value->integer : otherwise;
+}
+
+gboolean
+mulin_record_field_equal (MulinRecord *a, MulinRecord *b, const MulinField *field)
+{
+  const Value *x = &a->values[field->position];
+  const Value *y = &b->values[field->position];
+  if (x->set != y->set)
+    return FALSE;
+  if (mulin_field_is_integer (field))
+    return x->integer == y->integer;
+  return g_strcmp0 (x->text, y->text) == 0;
+}
+
+gboolean
+mulin_record_field_is_checked (MulinRecord *record, const MulinField *field)
+{
+  return record->values[field->position].checked;
+}
+
+gboolean
+mulin_record_has (MulinRecord *record, const char *field)
+{
+  return value_of (record, field)->set;
+}
+
+const char *
+mulin_record_text (MulinRecord *record, const char *field)
+{
+  return mulin_record_field_text (record, field_of (record, field));
+}
+
+gint64
 mulin_record_integer (MulinRecord *record, const char *field, gint64 otherwise)
 {
-  const Value *value = value_of (record, field);
-  return value->set ? value->integer : otherwise;
+  return mulin_record_field_integer (record, field_of (record, field), otherwise);
+}
+
+static void
+clear (Value *value)
+{
+  g_free (value->text);
+  *value = (Value){ 0 };
+}
+
+/* Takes TEXT. */
+static void
+take_text (MulinRecord *record, const MulinField *field, char *text)
+{
+  Value *value = &record->values[field->position];
+  clear (value);
+  if (text == NULL || *text == '\0')
+    {
+      g_free (text);
+      return;
+    }
+  value->set = TRUE;
+  value->integer = (guchar)*text > '9' ? 0 : g_ascii_strtoll (text, NULL, 10); /* a word is no number */
+  if (mulin_field_is_integer (field))
+    g_free (text);
+  else
+    value->text = text;
 }
 
 void
 mulin_record_clear (MulinRecord *record, const char *field)
 {
-  Value *value = value_of (record, field);
-  g_clear_pointer (&value->text, g_free);
-  value->integer = 0;
-  value->set = FALSE;
+  clear (value_of (record, field));
 }
 
 void
 mulin_record_set_text (MulinRecord *record, const char *field, const char *text)
 {
-  g_autofree char *copy = g_strdup (text); /* TEXT may be the value itself */
-  const MulinField *which = field_of (record, field);
-  mulin_record_clear (record, field);
-  if (copy == NULL || *copy == '\0')
-    return;
-  Value *value = &record->values[which->position];
+  take_text (record, field_of (record, field), g_strdup (text)); /* TEXT may be the value itself */
+}
+
+static void
+set_integer (MulinRecord *record, const MulinField *field, gint64 integer)
+{
+  Value *value = &record->values[field->position];
+  clear (value);
   value->set = TRUE;
-  value->integer = g_ascii_strtoll (copy, NULL, 10);
-  if (!mulin_field_is_integer (which))
-    value->text = g_steal_pointer (&copy);
+  value->integer = integer;
 }
 
 void
 mulin_record_set_integer (MulinRecord *record, const char *field, gint64 integer)
 {
-  Value *value = value_of (record, field);
-  mulin_record_clear (record, field);
-  value->set = TRUE;
-  value->integer = integer;
+  set_integer (record, field_of (record, field), integer);
 }
 
 gboolean
 mulin_record_equal (MulinRecord *a, MulinRecord *b, const char *field)
 {
-  const MulinField *which = field_of (a, field);
-  const Value *x = value_of (a, field);
-  const Value *y = value_of (b, field);
-  if (x->set != y->set)
-    return FALSE;
-  if (mulin_field_is_integer (which))
-    return x->integer == y->integer;
-  return g_strcmp0 (x->text, y->text) == 0;
+  return mulin_record_field_equal (a, b, field_of (a, field));
 }
 
 /* --- reading what people type ------------------------------------------------------------------------------------ */
@@ -179,7 +229,7 @@ parse_integer (MulinRecord *record, const MulinField *field, const char *text, G
     return refuse (field, text, inner, "不是一个整数，写成 120 这样的数", error);
   if (value < 0)
     return refuse (field, text, NULL, "不能小于 0", error);
-  mulin_record_set_integer (record, field->name, value);
+  set_integer (record, field, value);
   return TRUE;
 }
 
@@ -202,7 +252,7 @@ parse_hundredths (MulinRecord *record, const MulinField *field, const char *text
     return refuse (field, text, NULL, "不能小于 0", error);
   if (field->type == MULIN_FIELD_PERCENT && value > 10000)
     return refuse (field, text, NULL, "超过 100%", error);
-  mulin_record_set_integer (record, field->name, value);
+  set_integer (record, field, value);
   return TRUE;
 }
 
@@ -210,10 +260,11 @@ static gboolean
 parse_date (MulinRecord *record, const MulinField *field, const char *text, GError **error)
 {
   GError *inner = NULL;
-  g_autofree char *date = mulin_date_normalize (text, &inner);
+  char *date = mulin_date_normalize (text, &inner);
   if (date == NULL)
     return refuse (field, text, inner, "不是存在的日期，写成 2023-02-28 这样的日期", error);
-  mulin_record_set_text (record, field->name, date);
+  take_text (record, field, date);
+  record->values[field->position].checked = TRUE;
   return TRUE;
 }
 
@@ -236,9 +287,9 @@ parse_flag (MulinRecord *record, const MulinField *field, const char *text, GErr
   static const char *const no[] = { "否", "无", "×",  "✗",  "✘",    "N",      "n",     "NO",
                                     "no", "0",  "未", "不", "没有", "不需要", "false", NULL };
   if (g_strv_contains (yes, text))
-    mulin_record_set_integer (record, field->name, 1);
+    set_integer (record, field, 1);
   else if (g_strv_contains (no, text))
-    mulin_record_set_integer (record, field->name, 0);
+    set_integer (record, field, 0);
   else
     return refuse (field, text, NULL, "要写 是 或 否", error);
   return TRUE;
@@ -251,7 +302,7 @@ parse_word (MulinRecord *record, MulinCatalog *catalog, const MulinField *field,
   const MulinWord *word = mulin_catalog_find_word (catalog, field->target, text);
   if (word != NULL)
     {
-      mulin_record_set_text (record, field->name, word->key);
+      take_text (record, field, g_strdup (word->key));
       return TRUE;
     }
   GPtrArray *words = mulin_catalog_vocabulary (catalog, field->target);
@@ -267,15 +318,11 @@ parse_word (MulinRecord *record, MulinCatalog *catalog, const MulinField *field,
 static gboolean
 parse_checked (MulinRecord *record, const MulinField *field, const char *text, GError **error)
 {
-  g_autofree char *plain = g_strdup (text);
+  g_autofree char *plain = field->type == MULIN_FIELD_USCC ? g_ascii_strup (text, -1) : g_strdup (text);
   GError *inner = NULL;
   gboolean right = TRUE;
   if (field->type == MULIN_FIELD_USCC)
-    {
-      g_free (plain);
-      plain = g_ascii_strup (text, -1);
-      right = mulin_identifier_check_uscc (plain, &inner);
-    }
+    right = mulin_identifier_check_uscc (plain, &inner);
   else if (field->type == MULIN_FIELD_PHONE)
     right = mulin_identifier_check_phone (plain, &inner);
   else if (field->division)
@@ -285,7 +332,8 @@ parse_checked (MulinRecord *record, const MulinField *field, const char *text, G
       g_propagate_prefixed_error (error, inner, "%s：", field->label);
       return FALSE;
     }
-  mulin_record_set_text (record, field->name, plain);
+  take_text (record, field, g_steal_pointer (&plain));
+  record->values[field->position].checked = TRUE;
   return TRUE;
 }
 
@@ -310,7 +358,7 @@ mulin_record_parse (MulinRecord *record, MulinCatalog *catalog, const char *name
     return refuse (field, "…", NULL, "不是 UTF-8 文字", error);
   if (*plain == '\0')
     {
-      mulin_record_clear (record, name);
+      clear (&record->values[field->position]);
       return TRUE;
     }
   switch (field->type)
@@ -340,7 +388,7 @@ mulin_record_parse (MulinRecord *record, MulinCatalog *catalog, const char *name
     case MULIN_FIELD_NOTE:
       break;
     }
-  mulin_record_set_text (record, name, plain);
+  take_text (record, field, g_steal_pointer (&plain));
   return TRUE;
 }
 

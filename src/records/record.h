@@ -23,6 +23,14 @@ void mulin_record_set_integer (MulinRecord *record, const char *field, gint64 va
 void mulin_record_clear (MulinRecord *record, const char *field);
 gboolean mulin_record_equal (MulinRecord *a, MulinRecord *b, const char *field);
 
+/* The same by a field of the record's own kind, for loops over all fields of many records. */
+gboolean mulin_record_field_has (MulinRecord *record, const MulinField *field);
+const char *mulin_record_field_text (MulinRecord *record, const MulinField *field);
+gint64 mulin_record_field_integer (MulinRecord *record, const MulinField *field, gint64 otherwise);
+gboolean mulin_record_field_equal (MulinRecord *a, MulinRecord *b, const MulinField *field);
+/* Was the value read by mulin_record_parse, which has refused what is no date, phone or code, and left alone since? */
+gboolean mulin_record_field_is_checked (MulinRecord *record, const MulinField *field);
+
 /* What a person typed → the field's value: dates, numbers with units, words (key, word or alias), flags (是 否 有 无 √ ×),
  * phones, codes with check digits.  "" clears.  Not for references (see mulin_register_resolve).  The error names the field's
  * label: "交付时间“2023-02-30”不是存在的日期，写成 2023-02-28 这样的日期。" */

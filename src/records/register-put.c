@@ -11,17 +11,16 @@
 
 #include <json-glib/json-glib.h>
 
-/* What is not bound is NULL. */
+/* What is not bound is NULL.  Texts are lent: the record outlives the statement's run. */
 static void
-bind_value (MulinStatement *statement, MulinRecord *record, const MulinField *field)
+bind_value (MulinStatement *statement, int index, MulinRecord *record, const MulinField *field)
 {
-  if (!mulin_record_has (record, field->name))
+  if (!mulin_record_field_has (record, field))
     return;
   if (mulin_field_is_integer (field))
-    mulin_statement_bind_integer (statement, field->parameter,
-                                  mulin_record_integer (record, field->name, 0));
+    mulin_statement_bind_integer_at (statement, index, mulin_record_field_integer (record, field, 0));
   else
-    mulin_statement_bind_text (statement, field->parameter, mulin_record_text (record, field->name));
+    mulin_statement_lend_text (statement, index, mulin_record_field_text (record, field));
 }
 
 /* The own fields at which CHANGED is TRUE (NULL: those that are filled) as a JSON object; null removes one. */
@@ -34,7 +33,7 @@ own_fields (MulinRecord *record, const gboolean *changed)
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
-      gboolean filled = mulin_record_has (record, field->name);
+      gboolean filled = mulin_record_field_has (record, field);
       if (!field->own || (changed == NULL ? !filled : !changed[i]))
         continue;
       json_builder_set_member_name (builder, field->name);
@@ -87,12 +86,13 @@ insert (MulinTransaction *transaction, MulinRecord *record, GError **error)
     return FALSE;
   if (mulin_record_id (record) == 0)
     mulin_record_set_id (record, mulin_transaction_next_id (transaction));
-  mulin_statement_bind_integer (statement, ":id", mulin_record_id (record));
+  int index = 1; /* the id, then the fields in their order, as the composer has them */
+  mulin_statement_bind_integer_at (statement, index, mulin_record_id (record));
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
       if (!field->own)
-        bind_value (statement, record, field);
+        bind_value (statement, ++index, record, field);
     }
   if (extra != NULL)
     mulin_statement_bind_text (statement, ":extra", extra);
@@ -109,7 +109,7 @@ update (MulinConnection *connection, MulinRecord *record, MulinRecord *stored, G
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
-      changed[i] = !mulin_record_equal (record, stored, field->name);
+      changed[i] = !mulin_record_field_equal (record, stored, field);
       any |= changed[i];
       own |= changed[i] && field->own;
     }
@@ -119,13 +119,14 @@ update (MulinConnection *connection, MulinRecord *record, MulinRecord *stored, G
   g_autoptr (MulinStatement) statement = mulin_statement_new (connection, sql, error);
   if (statement == NULL)
     return FALSE;
-  mulin_statement_bind_integer (statement, ":id", mulin_record_id (record));
+  int index = 0; /* the changed fields in their order, as the composer has them */
   for (guint i = 0; i < kind->fields->len; i++)
     {
       const MulinField *field = g_ptr_array_index (kind->fields, i);
       if (changed[i] && !field->own)
-        bind_value (statement, record, field);
+        bind_value (statement, ++index, record, field);
     }
+  mulin_statement_bind_integer (statement, ":id", mulin_record_id (record));
   if (own)
     {
       g_autofree char *extra = own_fields (record, changed);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepared statements, kept by their connection when given back: the same SQL is not parsed twice, and hashed once a use (an
- * import takes the same long INSERT a hundred thousand times). */
+/* Prepared statements, kept by their connection when given back: the same SQL is not parsed twice, and the one given back last is
+ * taken without hashing its text (an import takes the same long INSERT a hundred thousand times). */
 
 #include "store/statement.h"
 #include "store/connection-private.h"
@@ -27,7 +27,9 @@ mulin_statement_new (MulinConnection *connection, const char *sql, GError **erro
   const char *rest = NULL;
 
   g_assert (connection->owner == NULL || connection->owner == g_thread_self ());
-  kept = g_hash_table_lookup (connection->statements, sql);
+  kept = connection->idle.head != NULL ? connection->idle.head->data : NULL;
+  if (kept == NULL || strcmp (sqlite3_sql (kept->handle), sql) != 0)
+    kept = g_hash_table_lookup (connection->statements, sql);
   if (kept != NULL && kept->idle)
     {
       g_queue_unlink (&connection->idle, &kept->node);
@@ -125,6 +127,18 @@ mulin_statement_bind_text (MulinStatement *self, const char *name, const char *v
     check (self, sqlite3_bind_null (self->handle, index));
   else
     check (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT));
+}
+
+void
+mulin_statement_lend_text (MulinStatement *self, int index, const char *value)
+{
+  check (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_STATIC));
+}
+
+void
+mulin_statement_bind_integer_at (MulinStatement *self, int index, gint64 value)
+{
+  check (self, sqlite3_bind_int64 (self->handle, index, value));
 }
 
 void

@@ -27,6 +27,10 @@ void mulin_statement_bind_real (MulinStatement *statement, const char *name, dou
 void mulin_statement_bind_bytes (MulinStatement *statement, const char *name, const void *bytes,
                                  gsize size);
 void mulin_statement_bind_null (MulinStatement *statement, const char *name);
+/* By number, from 1: for a statement composed in the order in which it is bound, a hundred thousand times.  VALUE is lent, not
+ * copied, and must stay until the statement has run and is given back or bound anew. */
+void mulin_statement_lend_text (MulinStatement *statement, int index, const char *value);
+void mulin_statement_bind_integer_at (MulinStatement *statement, int index, gint64 value);
 gboolean mulin_statement_has_parameter (MulinStatement *statement, const char *name);
 
 MulinStep mulin_statement_step (MulinStatement *statement, GError **error);
