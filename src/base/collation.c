@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chinese order comes from ICU, because Debian ships no zh_CN locale.  Pinyin is asked for at every
- * indexed row, so each thread keeps its transliterator and every character's reading once found. */
+/* Chinese order comes from ICU, because Debian ships no zh_CN locale. */
 
 #include "base/collation.h"
+
+#include "base/reading.h"
 
 #include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
 /* --- order
  * --------------------------------------------------------------------------------------------------------
@@ -101,82 +101,6 @@ static const SurnameReading SURNAMES[] = {
   { "盛", "sheng" },     { "长", "chang" },
 };
 
-typedef struct
-{
-  UTransliterator *transliterator;
-  GHashTable *readings; /* code point → interned syllable, "" when it has none */
-} Pronouncer;
-
-static void
-pronouncer_free (gpointer data)
-{
-  Pronouncer *pronouncer = data;
-
-  utrans_close (pronouncer->transliterator);
-  g_hash_table_unref (pronouncer->readings);
-  g_free (pronouncer);
-}
-
-static Pronouncer *
-pronouncer_get (void)
-{
-  static GPrivate slot = G_PRIVATE_INIT (pronouncer_free);
-  UChar id[16];
-  Pronouncer *pronouncer = g_private_get (&slot);
-  UErrorCode status = U_ZERO_ERROR;
-
-  if (pronouncer != NULL)
-    return pronouncer;
-  pronouncer = g_new0 (Pronouncer, 1);
-  u_uastrcpy (id, "Han-Latin");
-  pronouncer->transliterator = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-  if (U_FAILURE (status))
-    g_error ("ICU cannot transliterate Han to Latin: %s", u_errorName (status));
-  pronouncer->readings = g_hash_table_new (NULL, NULL);
-  g_private_set (&slot, pronouncer);
-  return pronouncer;
-}
-
-/* "lǚ" → "lv": tone marks go, ü becomes v as on every Chinese keyboard. */
-static char *
-plain_letters (const char *latin)
-{
-  g_autofree char *decomposed = g_utf8_normalize (latin, -1, G_NORMALIZE_NFD);
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = decomposed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_ascii_isalnum (*p))
-        g_string_append_c (plain, g_ascii_tolower (*p));
-      else if (g_utf8_get_char (p) == 0x0308 && plain->len > 0 && plain->str[plain->len - 1] == 'u')
-        plain->str[plain->len - 1] = 'v';
-    }
-  return g_string_free (plain, FALSE);
-}
-
-static const char *
-reading_of (Pronouncer *pronouncer, gunichar character)
-{
-  const char *known = g_hash_table_lookup (pronouncer->readings, GUINT_TO_POINTER (character));
-  UChar units[64] = { 0 };
-  char latin[160];
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t length = 0, limit, written = 0;
-  g_autofree char *plain = NULL;
-
-  if (known != NULL)
-    return known;
-  U16_APPEND_UNSAFE (units, length, character);
-  limit = length;
-  utrans_transUChars (pronouncer->transliterator, units, &length, G_N_ELEMENTS (units), 0, &limit,
-                      &status);
-  u_strToUTF8 (latin, sizeof latin, &written, units, length, &status);
-  plain = U_SUCCESS (status) ? plain_letters (latin) : g_strdup ("");
-  known = g_intern_string (plain);
-  g_hash_table_insert (pronouncer->readings, GUINT_TO_POINTER (character), (gpointer)known);
-  return known;
-}
-
 static void
 append_syllable (GString *full, GString *initials, const char *syllable)
 {
@@ -190,7 +114,7 @@ static const char *
 append_surname (GString *full, GString *initials, const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (SURNAMES); i++)
-    if (g_str_has_prefix (name, SURNAMES[i].text))
+    if (strncmp (name, SURNAMES[i].text, strlen ("单")) == 0 && g_str_has_prefix (name, SURNAMES[i].text))
       {
         g_auto (GStrv) syllables = g_strsplit (SURNAMES[i].reading, " ", -1);
 
@@ -204,7 +128,6 @@ append_surname (GString *full, GString *initials, const char *name)
 char *
 mulin_collation_pinyin (const char *text, gboolean is_name)
 {
-  Pronouncer *pronouncer = pronouncer_get ();
   g_autofree char *folded = mulin_collation_fold (text);
   GString *full = g_string_sized_new (64);
   g_autoptr (GString) initials = g_string_sized_new (16);
@@ -222,7 +145,7 @@ mulin_collation_pinyin (const char *text, gboolean is_name)
           g_string_append_c (initials, g_ascii_tolower (*p));
         }
       else if (character >= 0x80)
-        append_syllable (full, initials, reading_of (pronouncer, character));
+        append_syllable (full, initials, mulin_reading_of (character));
     }
   if (initials->len > 0)
     {
