@@ -71,8 +71,8 @@ known_column (const MulinListTable *table, guint index)
   return NULL;
 }
 
-static char *
-target_of (const MulinMapping *mapping, guint index)
+char *
+mulin_import_source_target (const MulinMapping *mapping, guint index)
 {
   const MulinMappingField *field = mulin_mapping_field (mapping, index);
   g_autofree char *path = g_strconcat (mulin_mapping_record (mapping, field->target.record)->name,
@@ -118,7 +118,7 @@ add_column (MulinImportColumns *columns, const MulinImportSource *source,
                                              : "");
   column->sample = sample_of (sheet, first, index);
   if (known != NULL && known->state == MULIN_COLUMN_MATCHED)
-    column->target = target_of (source->mapping, known->field);
+    column->target = mulin_import_source_target (source->mapping, known->field);
   /* A column that may be chosen is left out for another reason than one that may never be kept. */
   column->never = known != NULL && known->state == MULIN_COLUMN_FORBIDDEN
                       ? known->doubt == NULL

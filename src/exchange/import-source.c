@@ -465,7 +465,10 @@ mulin_import_source_open (MulinImportSource *source, MulinCatalog *catalog, Muli
                    request->kind);
       return FALSE;
     }
-  return choose (source, catalog, shelf, request, error);
+  if (!choose (source, catalog, shelf, request, error))
+    return FALSE;
+  mulin_import_source_answer (source, request);
+  return TRUE;
 }
 
 /* --- what the plan says of the columns ------------------------------------------------------- */
@@ -548,6 +551,7 @@ mulin_import_source_plan (const MulinImportSource *source, const MulinImportRequ
   plan->matched = g_ptr_array_new_with_free_func (g_free);
   plan->unmatched = g_ptr_array_new_with_free_func (g_free);
   plan->dropped = g_ptr_array_new_with_free_func (g_free);
+  plan->questions = mulin_import_source_questions (source);
   plan->rows = g_ptr_array_new_with_free_func (row_free);
   plan->n_tables = MAX (source->n_tables, 1);
   if (source->own != NULL)
@@ -570,6 +574,7 @@ mulin_import_plan_free (MulinImportPlan *plan)
   g_ptr_array_unref (plan->matched);
   g_ptr_array_unref (plan->unmatched);
   g_ptr_array_unref (plan->dropped);
+  g_ptr_array_unref (plan->questions);
   g_ptr_array_unref (plan->rows);
   g_free (plan);
 }

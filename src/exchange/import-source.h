@@ -39,3 +39,9 @@ MulinImportPlan *mulin_import_source_plan (const MulinImportSource *source, cons
 
 /* The definition that REQUEST's columns are targets of: the one it names, or the kind's first; NULL when the kind has none. */
 MulinDefinition *mulin_import_source_definition (MulinShelf *shelf, const char *kind, const char *mapping);
+
+/* Which field of MAPPING, for MulinImportColumn.  Owned by the caller. */
+char *mulin_import_source_target (const MulinMapping *mapping, guint field);
+/* Headings that fit two fields (import-question.c): those that REQUEST answers are settled, the others are the plan's questions. */
+void mulin_import_source_answer (MulinImportSource *source, const MulinImportRequest *request);
+GPtrArray *mulin_import_source_questions (const MulinImportSource *source);

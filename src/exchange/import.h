@@ -28,12 +28,22 @@ typedef struct
   GPtrArray *candidates;    /* MulinImportCandidate: namesakes; NULL when there is no doubt */
 } MulinImportRow;
 
+/* A heading that fits two fields equally well (换届时间: the last time or the next): left out until the user has said which it is. */
+typedef struct
+{
+  guint column;             /* 0-based, of the sheet */
+  char *heading;
+  char *targets[2];         /* as in MulinImportColumn */
+  char *labels[2];          /* for people */
+} MulinImportQuestion;
+
 typedef struct
 {
   char *path, *sheet, *mapping, *kind, *encoding;
   GPtrArray *matched;       /* char* "小区名称 → 名称" */
   GPtrArray *unmatched;     /* char* headings that fit no field */
   GPtrArray *dropped;       /* char* headings that may never be kept (practice.md) */
+  GPtrArray *questions;     /* MulinImportQuestion: of the headings in UNMATCHED those that only need an answer */
   GPtrArray *rows;          /* MulinImportRow */
   guint n_tables;           /* side by side on the sheet */
   guint created, changed, same, refused, doubles;
@@ -71,6 +81,7 @@ typedef struct
   const char *in_kind; gint64 in_id; /* where rows without a place go; NULL, 0 = none */
   const MulinImportColumn *columns; guint n_columns; /* NULL, 0 = by the headings */
   guint first_row;          /* with COLUMNS: 1-based row of the file where the data begin; 0 = the first */
+  const MulinImportColumn *answers; guint n_answers; /* to the plan's questions; a target of NULL = the column is not imported */
   const MulinImportChoice *choices; guint n_choices;
   gboolean clear_blanks;    /* a blank cell empties the field; else a blank is no statement */
   MulinImportProgress progress; gpointer progress_data; /* of the dry run and of the run, which tells the library's progress too */

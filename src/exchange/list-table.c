@@ -136,6 +136,7 @@ column_new (MulinSheet *sheet, const MulinRow *upper, const MulinRow *lower, gui
   column->upper = mulin_collation_fold (above);
   column->lower = mulin_collation_fold (below);
   column->match = MULIN_HEADING_NONE;
+  column->rival = -1;
   *variants = mulin_heading_variants (joined);
   return column;
 }
@@ -154,8 +155,6 @@ static void
 match_column (MulinListColumn *column, GPtrArray *variants, const MulinMapping *mapping,
               const MulinReadingRules *rules)
 {
-  guint rival = G_MAXUINT;
-
   if (mulin_heading_match (variants, rules->numbering, rules->prefixes, NULL)
       == MULIN_HEADING_EXACT)
     column->state = MULIN_COLUMN_NUMBERING;
@@ -172,18 +171,18 @@ match_column (MulinListColumn *column, GPtrArray *variants, const MulinMapping *
           column->match = match;
           column->length = length;
           column->field = i;
-          rival = G_MAXUINT;
+          column->rival = -1;
         }
       else if (match == column->match && length == column->length)
-        rival = i;
+        column->rival = (int)i;
     }
   if (column->match == MULIN_HEADING_NONE)
     return;
-  if (rival != G_MAXUINT)
+  if (column->rival >= 0)
     {
       column->doubt = g_strdup_printf ("可能是“%s”，也可能是“%s”，待确认",
                                        mulin_mapping_field (mapping, column->field)->label,
-                                       mulin_mapping_field (mapping, rival)->label);
+                                       mulin_mapping_field (mapping, (guint)column->rival)->label);
       return;
     }
   column->state = MULIN_COLUMN_MATCHED;
@@ -447,6 +446,7 @@ mulin_list_table_choose (MulinListTable *table, guint index, guint field)
   column->lower = g_strdup ("");
   column->state = MULIN_COLUMN_MATCHED;
   column->field = field;
+  column->rival = -1;
   g_ptr_array_add (table->columns, column);
 }
 

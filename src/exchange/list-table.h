@@ -23,6 +23,7 @@ typedef struct
   char *heading; /* as written; the levels of a joined one divided by " · " */
   MulinColumnState state;
   guint field; /* of the mapping, when matched */
+  int rival;   /* another field that fits as well, so that neither does; -1 = none */
   MulinHeadingMatch match;
   guint length; /* of the synonym met */
   char *doubt;  /* why it is left out though it fits; may be NULL */

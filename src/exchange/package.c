@@ -37,8 +37,8 @@ open_archive (const char *path)
 }
 
 /* Writers on Windows have been seen to use backslashes; absolute targets have a leading slash. */
-static char *
-part_key (const char *name)
+char *
+mulin_package_part_key (const char *name)
 {
   char *key = g_ascii_strdown (name, -1);
 
@@ -71,7 +71,7 @@ mulin_package_open (const char *path, GError **error)
         }
       index++;
       if (name != NULL)
-        g_hash_table_insert (package->parts, part_key (name), GINT_TO_POINTER (index));
+        g_hash_table_insert (package->parts, mulin_package_part_key (name), GINT_TO_POINTER (index));
     }
   if (result != ARCHIVE_EOF && g_hash_table_size (package->parts) == 0)
     {
@@ -94,7 +94,7 @@ mulin_package_free (MulinPackage *package)
 gboolean
 mulin_package_has (MulinPackage *package, const char *part)
 {
-  g_autofree char *key = part_key (part);
+  g_autofree char *key = mulin_package_part_key (part);
 
   return g_hash_table_contains (package->parts, key);
 }
@@ -200,7 +200,7 @@ on_structured_error (void *data, xmlErrorPtr error)
 static gboolean
 seek_part (Reading *reading, const char *part)
 {
-  g_autofree char *key = part_key (part);
+  g_autofree char *key = mulin_package_part_key (part);
   int wanted = GPOINTER_TO_INT (g_hash_table_lookup (reading->package->parts, key));
   struct archive_entry *entry;
 

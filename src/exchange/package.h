@@ -17,6 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinPackage, mulin_package_free)
 /* Names without a leading slash, compared without case. */
 gboolean mulin_package_has (MulinPackage *package, const char *part);
 
+/* A part's name as parts are told apart by.  Owned by the caller. */
+char *mulin_package_part_key (const char *name);
+
 /* What a parser of one part listens to.  DATA is handed to all; names are local names, prefixes do
  * not count. */
 typedef struct

@@ -331,6 +331,15 @@ refuse_other_package (MulinPackage *package, const char *path, GError **error)
                                 "这不是表格文件，请导入 .xlsx、.xls 或 .csv");
 }
 
+static char *
+sheet_part (const Book *book, Relations *relations, guint index)
+{
+  const SheetEntry *entry = book->sheets->pdata[index];
+  const char *known = entry->id != NULL ? g_hash_table_lookup (relations->targets, entry->id) : NULL;
+
+  return known != NULL ? g_strdup (known) : g_strdup_printf ("xl/worksheets/sheet%u.xml", index + 1);
+}
+
 static gboolean
 read_sheets (MulinWorkbook *workbook, MulinPackage *package, const Book *book, Relations *relations,
              const char *only, GError **error)
@@ -351,10 +360,7 @@ read_sheets (MulinWorkbook *workbook, MulinPackage *package, const Book *book, R
   for (guint i = 0; i < book->sheets->len; i++)
     {
       SheetEntry *entry = book->sheets->pdata[i];
-      const char *known
-          = entry->id != NULL ? g_hash_table_lookup (relations->targets, entry->id) : NULL;
-      g_autofree char *part
-          = known != NULL ? g_strdup (known) : g_strdup_printf ("xl/worksheets/sheet%u.xml", i + 1);
+      g_autofree char *part = sheet_part (book, relations, i);
 
       if (entry->name == NULL || (only != NULL && strcmp (only, entry->name) != 0))
         continue;
@@ -371,28 +377,51 @@ read_sheets (MulinWorkbook *workbook, MulinPackage *package, const Book *book, R
   return TRUE;
 }
 
-gboolean
-mulin_workbook_read_xlsx (MulinWorkbook *workbook, const char *sheet, GError **error)
+/* The list of sheets, and where the parts of the book lie. */
+static gboolean
+open_book (MulinPackage *package, const char *path, Book *book, Relations *relations, GError **error)
 {
   static const MulinPartListener listener = { .start = on_book_start };
-  g_autoptr (MulinPackage) package = mulin_package_open (workbook->path, error);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (sheet_entry_free);
   g_auto (Relations) top = { 0 };
-  g_auto (Relations) relations = { 0 };
-  Book book = { .sheets = entries };
   const char *document;
 
-  if (package == NULL || !read_relations (package, "", &top, error))
+  if (!read_relations (package, "", &top, error))
     return FALSE;
   document = top.document != NULL && mulin_package_has (package, top.document) ? top.document
                                                                                : "xl/workbook.xml";
   if (!mulin_package_has (package, document) || g_str_has_suffix (document, ".bin")
       || g_str_has_prefix (document, "word/"))
-    return refuse_other_package (package, workbook->path, error);
-  if (!mulin_package_parse (package, document, &listener, &book, error)
-      || !read_relations (package, document, &relations, error))
+    return refuse_other_package (package, path, error);
+  if (!mulin_package_parse (package, document, &listener, book, error)
+      || !read_relations (package, document, relations, error))
     return FALSE;
-  if (entries->len == 0)
-    return mulin_workbook_refuse (workbook->path, error, MULIN_ERROR_INPUT, "里面没有工作表");
-  return read_sheets (workbook, package, &book, &relations, sheet, error);
+  return book->sheets->len > 0 || mulin_workbook_refuse (path, error, MULIN_ERROR_INPUT, "里面没有工作表");
+}
+
+gboolean
+mulin_workbook_read_xlsx (MulinWorkbook *workbook, const char *sheet, GError **error)
+{
+  g_autoptr (MulinPackage) package = mulin_package_open (workbook->path, error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (sheet_entry_free);
+  g_auto (Relations) relations = { 0 };
+  Book book = { .sheets = entries };
+
+  return package != NULL && open_book (package, workbook->path, &book, &relations, error)
+         && read_sheets (workbook, package, &book, &relations, sheet, error);
+}
+
+char *
+mulin_xlsx_sheet_part (const char *path, const char *sheet)
+{
+  g_autoptr (MulinPackage) package = mulin_package_open (path, NULL);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (sheet_entry_free);
+  g_auto (Relations) relations = { 0 };
+  Book book = { .sheets = entries };
+
+  if (package == NULL || !open_book (package, path, &book, &relations, NULL))
+    return NULL;
+  for (guint i = 0; i < entries->len; i++)
+    if (g_strcmp0 (((SheetEntry *)entries->pdata[i])->name, sheet) == 0)
+      return sheet_part (&book, &relations, i);
+  return NULL;
 }

@@ -20,3 +20,6 @@ gboolean mulin_xlsx_read_sheet (MulinXlsxSheet *context, const char *part, GErro
 
 /* _x000D_ and its like → the character; carriage returns go. */
 void mulin_xlsx_unescape (GString *text);
+
+/* The part of the file PATH that holds the sheet of that name; NULL when there is none, or no .xlsx.  Owned by the caller. */
+char *mulin_xlsx_sheet_part (const char *path, const char *sheet);

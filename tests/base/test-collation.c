@@ -2,6 +2,7 @@
 /* Orders and readings of standards §6.12–6.15. */
 
 #include "base/collation.h"
+#include "base/reading.h"
 
 static void
 assert_before (MulinCollation order, const char *a, const char *b)
@@ -101,12 +102,28 @@ test_fold (void)
     }
 }
 
+/* The table says what ICU says, and what lies outside it is asked. */
+static void
+test_readings (void)
+{
+  for (gunichar c = 0x4DF0; c < 0xA010; c += c < 0x4E10 || c > 0x9FF0 ? 1 : 61)
+    {
+      g_autofree char *asked = mulin_reading_ask (c);
+
+      g_assert_cmpstr (mulin_reading_of (c), ==, asked);
+    }
+  g_assert_cmpstr (mulin_reading_of (0x5415), ==, "lv");
+  g_assert_cmpstr (mulin_reading_of (0x3007), ==, "ling");
+  g_assert_cmpstr (mulin_reading_of ('%'), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/collation/order", test_order);
   g_test_add_func ("/collation/pinyin", test_pinyin);
+  g_test_add_func ("/collation/readings", test_readings);
   g_test_add_func ("/collation/threads", test_threads);
   g_test_add_func ("/collation/fold", test_fold);
   return g_test_run ();

@@ -135,16 +135,39 @@ plan_request (Fixture *fixture, const MulinImportRequest *request)
   return plan;
 }
 
+/* ENTRY (may be NULL) receives the journal entry. */
 G_GNUC_UNUSED static MulinImportPlan *
-run_request (Fixture *fixture, const MulinImportRequest *request)
+run_request_as (Fixture *fixture, const MulinImportRequest *request, gint64 *entry)
 {
   MulinImportPlan *plan = plan_request (fixture, request);
   g_autoptr (GError) error = NULL;
 
-  mulin_import_run (fixture->library, fixture->catalog, fixture->shelf, request, plan, NULL,
+  mulin_import_run (fixture->library, fixture->catalog, fixture->shelf, request, plan, entry,
                     &error);
   g_assert_no_error (error);
   return plan;
+}
+
+G_GNUC_UNUSED static MulinImportPlan *
+run_request (Fixture *fixture, const MulinImportRequest *request)
+{
+  return run_request_as (fixture, request, NULL);
+}
+
+G_GNUC_UNUSED static MulinImportPlan *
+plan_file (Fixture *fixture, const char *kind, const char *path)
+{
+  MulinImportRequest request = { .path = path, .kind = kind };
+
+  return plan_request (fixture, &request);
+}
+
+G_GNUC_UNUSED static MulinImportPlan *
+import_file (Fixture *fixture, const char *kind, const char *path, gint64 *entry)
+{
+  MulinImportRequest request = { .path = path, .kind = kind };
+
+  return run_request_as (fixture, &request, entry);
 }
 
 G_GNUC_UNUSED static MulinImportPlan *
@@ -182,4 +205,14 @@ row_at (const MulinImportPlan *plan, guint number)
     if (((MulinImportRow *)plan->rows->pdata[i])->number == number)
       return plan->rows->pdata[i];
   g_assert_not_reached ();
+}
+
+/* Why the row was not taken; NULL when it was, or was never read. */
+G_GNUC_UNUSED static const char *
+reason_of (const MulinImportPlan *plan, guint number)
+{
+  for (guint i = 0; i < plan->rows->len; i++)
+    if (((MulinImportRow *)plan->rows->pdata[i])->number == number)
+      return ((MulinImportRow *)plan->rows->pdata[i])->reason;
+  return NULL;
 }

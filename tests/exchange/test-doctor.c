@@ -430,6 +430,43 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (mulin_row_width (list->rows->pdata[1]), ==, 3);
 }
 
+/* The last change of the committee, or the next?  Only the user knows. */
+static void
+test_question (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "list.csv", "业委会名称,组织类型,换届时间\n示例苑业委会,业委会,2027-05-06\n");
+  MulinImportRequest request = { .path = path, .kind = "organization" };
+  g_autoptr (MulinImportPlan) asked = plan_request (fixture, &request);
+  g_autoptr (MulinImportPlan) unanswered = NULL;
+  g_autoptr (MulinImportPlan) done = NULL;
+  const MulinImportQuestion *question;
+  MulinImportColumn answer = { 2, NULL };
+
+  g_assert_cmpuint (asked->questions->len, ==, 1);
+  g_assert_cmpuint (asked->unmatched->len, ==, 1);
+  question = asked->questions->pdata[0];
+  g_assert_cmpuint (question->column, ==, 2);
+  g_assert_cmpstr (question->heading, ==, "换届时间");
+  g_assert_cmpstr (question->labels[0], ==, "上次换届时间");
+  g_assert_cmpstr (question->labels[1], ==, "下次换届时间");
+  request.answers = &answer;
+  request.n_answers = 1;
+  unanswered = plan_request (fixture, &request);
+  g_assert_cmpuint (unanswered->questions->len, ==, 0);
+  g_assert_cmpuint (unanswered->unmatched->len, ==, 1);
+  answer.target = question->targets[1];
+  done = run_request (fixture, &request);
+  assert_counts (done, 1, 0, 0, 0, 0);
+  g_assert_cmpuint (done->questions->len, ==, 0);
+  g_assert_cmpuint (done->unmatched->len, ==, 0);
+  {
+    g_autoptr (MulinRecord) body = record_named (fixture, "organization", "示例苑业委会");
+
+    g_assert_cmpstr (mulin_record_text (body, "term_until"), ==, "2027-05-06");
+    g_assert_false (mulin_record_has (body, "term_since"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -447,6 +484,7 @@ main (int argc, char **argv)
   ADD ("/doctor/ambiguous", test_ambiguous);
   ADD ("/doctor/blanks", test_blanks);
   ADD ("/doctor/report", test_report);
+  ADD ("/doctor/question", test_question);
 #undef ADD
   return g_test_run ();
 }

@@ -7,31 +7,6 @@
 #include "exchange/export.h"
 #include "store/journal.h"
 
-static MulinImportPlan *
-plan (Fixture *fixture, const char *kind, const char *path)
-{
-  MulinImportRequest request = { .path = path, .kind = kind };
-  g_autoptr (GError) error = NULL;
-  MulinImportPlan *result
-      = mulin_import_plan (fixture->reader, fixture->catalog, fixture->shelf, &request, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
-
-static MulinImportPlan *
-import (Fixture *fixture, const char *kind, const char *path, gint64 *entry)
-{
-  MulinImportRequest request = { .path = path, .kind = kind };
-  MulinImportPlan *result = plan (fixture, kind, path);
-  g_autoptr (GError) error = NULL;
-
-  mulin_import_run (fixture->library, fixture->catalog, fixture->shelf, &request, result, entry,
-                    &error);
-  g_assert_no_error (error);
-  return result;
-}
-
 static void
 assert_refused (Fixture *fixture, const char *kind, const char *text, const char *part)
 {
@@ -90,7 +65,7 @@ test_report (Fixture *fixture, gconstpointer data)
   g_autofree char *path
       = write_file (fixture, "list.csv", "小区名称,户数\n示例甲苑,120\n示例乙苑,很多\n");
   g_autofree char *report = g_build_filename (fixture->folder, "report.xlsx", NULL);
-  g_autoptr (MulinImportPlan) p = plan (fixture, "compound", path);
+  g_autoptr (MulinImportPlan) p = plan_file (fixture, "compound", path);
   g_autoptr (GError) error = NULL;
   g_autoptr (MulinWorkbook) workbook = NULL;
   MulinSheet *sheet;
@@ -155,7 +130,7 @@ test_export (Fixture *fixture, gconstpointer data)
   assert_exported (fixture, "out.csv", MULIN_MASK_NONE, "13800000001");
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "\xef\xbb\xbf"));
-  again = plan (fixture, "person", path);
+  again = plan_file (fixture, "person", path);
   assert_counts (again, 0, 0, 3, 0, 0);
   assert_exported (fixture, "out.xlsx", MULIN_MASK_NONE, "13800000001");
   assert_exported (fixture, "out.xlsx", MULIN_MASK_INTERNAL, "138****0001");
@@ -197,7 +172,7 @@ test_five_districts (Fixture *fixture, gconstpointer data)
 
   if (path == NULL)
     return;
-  done = import (fixture, "community", path, NULL);
+  done = import_file (fixture, "community", path, NULL);
   assert_counts (done, 1021, 0, 0, 0, 0);
   g_assert_cmpuint (count (fixture, "district"), ==, 5);
   g_assert_cmpuint (count (fixture, "street"), ==, 77);
@@ -225,7 +200,7 @@ test_ten_thousand_compounds (Fixture *fixture, gconstpointer data)
 
   if (path == NULL)
     return;
-  done = import (fixture, "compound", path, NULL);
+  done = import_file (fixture, "compound", path, NULL);
   g_test_message ("%.2f s", (g_get_monotonic_time () - start) / 1e6);
   g_assert_cmpuint (done->created, ==, 9740);
   g_assert_cmpuint (done->doubles, ==, 338);
@@ -248,7 +223,7 @@ test_english_headings (Fixture *fixture, gconstpointer data)
 
   if (path == NULL)
     return;
-  done = import (fixture, "compound", path, NULL);
+  done = import_file (fixture, "compound", path, NULL);
   g_assert_cmpuint (done->created, ==, 4845);
   g_assert_cmpuint (done->doubles, ==, 6);
   g_assert_cmpuint (done->refused, ==, 0);
@@ -277,7 +252,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
     g_string_append_printf (text, "示例区,示例小区%d,示例路%d号\n", i, i);
   path = write_file (fixture, "full.csv", text->str);
   request.path = path;
-  result = plan (fixture, "compound", path);
+  result = plan_file (fixture, "compound", path);
   g_assert_cmpuint (result->created, ==, 20000);
   g_assert_true (mulin_library_write (fixture->library, "示例", limit_size, NULL, NULL, &error));
   g_assert_false (mulin_import_run (fixture->library, fixture->catalog, fixture->shelf, &request,

@@ -8,40 +8,6 @@
 
 #include <xlsxwriter.h>
 
-static MulinImportPlan *
-plan (Fixture *fixture, const char *kind, const char *path)
-{
-  MulinImportRequest request = { .path = path, .kind = kind };
-  g_autoptr (GError) error = NULL;
-  MulinImportPlan *result
-      = mulin_import_plan (fixture->reader, fixture->catalog, fixture->shelf, &request, &error);
-
-  g_assert_no_error (error);
-  return result;
-}
-
-static MulinImportPlan *
-import (Fixture *fixture, const char *kind, const char *path, gint64 *entry)
-{
-  MulinImportRequest request = { .path = path, .kind = kind };
-  MulinImportPlan *result = plan (fixture, kind, path);
-  g_autoptr (GError) error = NULL;
-
-  mulin_import_run (fixture->library, fixture->catalog, fixture->shelf, &request, result, entry,
-                    &error);
-  g_assert_no_error (error);
-  return result;
-}
-
-static const char *
-reason_of (const MulinImportPlan *p, guint number)
-{
-  for (guint i = 0; i < p->rows->len; i++)
-    if (((MulinImportRow *)p->rows->pdata[i])->number == number)
-      return ((MulinImportRow *)p->rows->pdata[i])->reason;
-  return NULL;
-}
-
 /* --- compounds ------------------------------------------------------------------------------- */
 
 #define COMPOUNDS                                                                                                     \
@@ -120,13 +86,13 @@ test_again (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "list.csv", COMPOUNDS);
   gint64 entry = -1, taken = 0;
-  g_autoptr (MulinImportPlan) first = import (fixture, "compound", path, &entry);
+  g_autoptr (MulinImportPlan) first = import_file (fixture, "compound", path, &entry);
   g_autoptr (MulinImportPlan) second = NULL;
   g_autoptr (GPtrArray) journal = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (entry, >, 0);
-  second = import (fixture, "compound", path, &entry);
+  second = import_file (fixture, "compound", path, &entry);
   assert_counts (second, 0, 0, 4, 0, 2);
   g_assert_cmpint (entry, ==, 0);
   journal = mulin_journal_list (fixture->reader, NULL, 0, 10, &error);
@@ -167,7 +133,7 @@ test_excluded (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "list.csv", "小区名称\n示例甲苑\n示例乙苑\n");
   MulinImportRequest request = { .path = path, .kind = "compound" };
-  g_autoptr (MulinImportPlan) p = plan (fixture, "compound", path);
+  g_autoptr (MulinImportPlan) p = plan_file (fixture, "compound", path);
   g_autoptr (GError) error = NULL;
 
   ((MulinImportRow *)p->rows->pdata[1])->excluded = TRUE;
@@ -182,7 +148,7 @@ static void
 test_dry (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "list.csv", COMPOUNDS);
-  g_autoptr (MulinImportPlan) p = plan (fixture, "compound", path);
+  g_autoptr (MulinImportPlan) p = plan_file (fixture, "compound", path);
 
   g_assert_cmpuint (p->created, ==, 4);
   g_assert_cmpuint (count (fixture, "compound"), ==, 0);
@@ -240,7 +206,7 @@ test_merged_headings (Fixture *fixture, gconstpointer data)
   worksheet_write_string (sheet, 4, 1, "示例乙苑", NULL);
   g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
 
-  done = import (fixture, "compound", path, NULL);
+  done = import_file (fixture, "compound", path, NULL);
   assert_counts (done, 2, 0, 0, 0, 0);
   g_assert_cmpuint (count (fixture, "community"), ==, 1);
   branch = record_named (fixture, "organization", "示例甲苑联合党支部");
