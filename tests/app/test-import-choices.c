@@ -31,6 +31,19 @@ choose_kind (Import *import, const char *title)
   wait_idle (import, "the kind");
 }
 
+/* Is the way of reading called check[1] among those that can be chosen? */
+static gboolean
+is_offered (gpointer data)
+{
+  gpointer *check = data;
+  GListModel *titles = gtk_drop_down_get_model (GTK_DROP_DOWN (find (check[0], GTK_TYPE_DROP_DOWN, "kind")));
+
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (titles), i), check[1]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A list without headings: its columns are chosen once, and known from then on. */
 static void
 test_columns (void)
@@ -53,11 +66,32 @@ test_columns (void)
   window_driver_idle (200);
   wait_idle (&import, "the dry run");
   g_assert_cmpstr (label_of (&import, "created_button"), ==, "New 2");
+  /* What was remembered a moment ago stands in the drop-down, and the window with it. */
+  g_assert_true (gtk_widget_get_visible (import.dialog));
+  window_driver_wait (is_offered, (gpointer[]){ &import, (gpointer) "无表头" }, "the mapping's name");
   import_close (&import);
 
   import_open (&import, "下一次.csv", "示例二社区,示例新苑丙,z,30\n");
   g_assert_cmpstr (label_of (&import, "created_button"), ==, "New 1");
   g_assert_false (gtk_widget_get_visible (find (&import, GTK_TYPE_BOX, "notice")));
+  import_stop (&import);
+}
+
+/* A heading that could be two things is asked about, and what was answered is imported. */
+static void
+test_question (void)
+{
+  Import import;
+
+  import_start (&import, "业委会.csv", "业委会名称,组织类型,换届时间\n示例新苑业委会,业委会,2028-05-06\n");
+  choose_kind (&import, "组织名册");
+  g_assert_true (gtk_widget_get_visible (find (&import, GTK_TYPE_BOX, "question")));
+  g_assert_nonnull (strstr (text_of (&import, "question_text"), "换届时间"));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find (&import, GTK_TYPE_BUTTON, "second"))), ==, "下次换届时间");
+  window_driver_press (&import.driver, find (&import, GTK_TYPE_BUTTON, "second"));
+  wait_idle (&import, "the answer");
+  g_assert_false (gtk_widget_get_visible (find (&import, GTK_TYPE_BOX, "question")));
+  g_assert_nonnull (strstr (text_of (&import, "matched"), "换届时间 → 组织·任期止"));
   import_stop (&import);
 }
 
@@ -207,6 +241,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/app/import-choices/columns", test_columns);
+  g_test_add_func ("/app/import-choices/question", test_question);
   g_test_add_func ("/app/import-choices/never", test_never);
   g_test_add_func ("/app/import-choices/namesakes", test_namesakes);
   g_test_add_func ("/app/import-choices/blanks", test_blanks);

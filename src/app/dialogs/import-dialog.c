@@ -5,7 +5,7 @@
 
 #include "app/dialogs/import-chooser.h"
 #include "app/dialogs/import-columns-view.h"
-#include "app/dialogs/import-kinds.h"
+#include "app/dialogs/import-head.h"
 #include "app/dialogs/import-preview.h"
 #include "app/dialogs/import-work.h"
 #include "app/widgets/sign-view.h"
@@ -21,8 +21,7 @@ struct _MulinImportDialog
 
   /* template children */
   GtkStack *stack;
-  GtkLabel *file_label, *kind_label, *sheet_label, *table_label;
-  GtkDropDown *kind, *sheet, *table;
+  MulinImportHead *head;
   MulinImportPreview *preview;
   MulinImportColumnsView *chooser;
   GtkLabel *done_title, *done_text;
@@ -34,19 +33,19 @@ struct _MulinImportDialog
 
   /* borrowed */
   MulinSession *session;
+  MulinLibrary *library;    /* the one that is imported into, only compared */
   MulinImportRows *rows;    /* the preview's; NULL once the dialog is disposed */
   MulinImportWork *reading; /* the dry run that goes on; the task's */
 
   /* owned */
   MulinImportAsk ask;
   const char *wanted; /* the kind that the files to come are about, interned; NULL = by the headings */
-  MulinImportKinds *kinds;
   MulinImportPlan *plan;
   GCancellable *cancellable;
   guint poll;
 
   /* state */
-  gboolean setting, running;
+  gboolean running;
   gint64 entry;
 };
 
@@ -65,7 +64,7 @@ update_actions (MulinImportDialog *self)
   g_autofree char *label = g_strdup_printf (_("Import %s Rows"), number);
   const char *kind, *mapping;
 
-  mulin_import_kinds_get (self->kinds, &kind, &mapping);
+  mulin_import_head_get_kind (self->head, &kind, &mapping);
   gtk_button_set_label (self->import_button, writes > 0 && !done ? label : _("Import"));
   gtk_button_set_label (self->cancel_button, done ? _("Close") : _("Cancel"));
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), !done && !choosing);
@@ -76,9 +75,7 @@ update_actions (MulinImportDialog *self)
   gtk_widget_action_set_enabled (widget, "import.columns", !busy && !done && !choosing && self->ask.path != NULL && kind != NULL);
   gtk_widget_action_set_enabled (widget, "import.preview", !busy && choosing);
   gtk_widget_action_set_enabled (widget, "import.undo", done);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), !busy && !done && !choosing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sheet), !busy && !done && !choosing);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->table), !busy && !done && !choosing);
+  mulin_import_head_set_open (self->head, !busy && !done && !choosing);
   gtk_widget_set_sensitive (GTK_WIDGET (self->preview), !busy);
 }
 
@@ -113,58 +110,6 @@ on_poll (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-select_kind (MulinImportDialog *self, const char *kind, const char *mapping)
-{
-  self->setting = TRUE;
-  mulin_import_kinds_select (self->kinds, kind, mapping);
-  self->setting = FALSE;
-}
-
-static void
-fill_choice (MulinImportDialog *self, GtkDropDown *choice, GtkLabel *label, GtkStringList *names, guint selected)
-{
-  gboolean several = g_list_model_get_n_items (G_LIST_MODEL (names)) > 1;
-
-  self->setting = TRUE;
-  gtk_drop_down_set_model (choice, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (choice, selected);
-  self->setting = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (choice), several);
-  gtk_widget_set_visible (GTK_WIDGET (label), several);
-}
-
-static void
-show_sheets (MulinImportDialog *self, GPtrArray *sheets, const char *chosen)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  for (guint i = 0; sheets != NULL && i < sheets->len; i++)
-    {
-      gtk_string_list_append (names, g_ptr_array_index (sheets, i));
-      if (g_strcmp0 (g_ptr_array_index (sheets, i), chosen) == 0)
-        selected = i;
-    }
-  fill_choice (self, self->sheet, self->sheet_label, names, selected);
-}
-
-/* Several tables side by side are read together unless one of them is chosen. */
-static void
-show_tables (MulinImportDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _("All of them"));
-  for (guint i = 1; self->plan != NULL && self->plan->n_tables > 1 && i <= self->plan->n_tables; i++)
-    {
-      g_autofree char *name = g_strdup_printf (_("No. %u from the left"), i);
-
-      gtk_string_list_append (names, name);
-    }
-  fill_choice (self, self->table, self->table_label, names, self->ask.table);
-}
-
 /* --- dry run ------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -180,16 +125,16 @@ on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
   if (ok)
     {
       self->plan = g_steal_pointer (&work->plan);
-      select_kind (self, self->plan->kind, self->plan->mapping);
-      show_sheets (self, work->sheets, self->plan->sheet);
+      mulin_import_head_select_kind (self->head, self->plan->kind, self->plan->mapping);
+      mulin_import_head_show_sheets (self->head, work->sheets, self->plan->sheet);
     }
   else
-    show_sheets (self, work->sheets, self->ask.sheet);
+    mulin_import_head_show_sheets (self->head, work->sheets, self->ask.sheet);
   mulin_import_preview_set_plan (self->preview, self->plan, self->ask.choices);
   if (!ok)
     mulin_import_preview_set_error (self->preview, error->message);
   gtk_stack_set_visible_child_name (self->stack, "plan");
-  show_tables (self);
+  mulin_import_head_show_tables (self->head, self->plan != NULL ? self->plan->n_tables : 1, self->ask.table);
   set_busy (self, NULL);
   gtk_label_set_label (self->status, ok ? _("Nothing is written before you press Import") : _("Nothing was written"));
 }
@@ -228,6 +173,7 @@ forget_choices (MulinImportDialog *self)
 {
   g_clear_pointer (&self->ask.columns, g_array_unref);
   g_clear_pointer (&self->ask.choices, g_array_unref);
+  g_clear_pointer (&self->ask.answers, g_array_unref);
   self->ask.first_row = 0;
   self->ask.table = 0;
 }
@@ -235,14 +181,11 @@ forget_choices (MulinImportDialog *self)
 void
 mulin_import_dialog_set_path (MulinImportDialog *self, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-
   forget_choices (self);
   self->ask = (MulinImportAsk) { .path = g_intern_string (path), .kind = self->wanted,
                                  .clear_blanks = self->ask.clear_blanks };
-  gtk_label_set_label (self->file_label, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file_label), path);
-  select_kind (self, self->wanted, NULL);
+  mulin_import_head_set_file (self->head, path);
+  mulin_import_head_select_kind (self->head, self->wanted, NULL);
   dry_run (self);
 }
 
@@ -250,34 +193,26 @@ void
 mulin_import_dialog_set_kind (MulinImportDialog *self, const char *kind)
 {
   self->wanted = g_intern_string (kind);
-  select_kind (self, kind, NULL);
-}
-
-static const char *
-selected_text (GtkDropDown *choice)
-{
-  GObject *item = gtk_drop_down_get_selected_item (choice);
-
-  return item != NULL ? g_intern_string (gtk_string_object_get_string (GTK_STRING_OBJECT (item))) : NULL;
+  mulin_import_head_select_kind (self->head, kind, NULL);
 }
 
 static void
 on_choice (MulinImportDialog *self)
 {
-  if (self->setting || self->running)
+  if (self->running)
     return;
   forget_choices (self);
-  mulin_import_kinds_get (self->kinds, &self->ask.kind, &self->ask.mapping);
-  self->ask.sheet = selected_text (self->sheet);
+  mulin_import_head_get_kind (self->head, &self->ask.kind, &self->ask.mapping);
+  self->ask.sheet = mulin_import_head_get_sheet (self->head);
   dry_run (self);
 }
 
 static void
 on_table (MulinImportDialog *self)
 {
-  if (self->setting || self->running)
+  if (self->running)
     return;
-  self->ask.table = gtk_drop_down_get_selected (self->table);
+  self->ask.table = mulin_import_head_get_table (self->head);
   dry_run (self);
 }
 
@@ -305,6 +240,24 @@ on_chosen (MulinImportDialog *self, const MulinImportChoice *choice)
   g_array_append_vals (choices, choice, 1);
   g_clear_pointer (&self->ask.choices, g_array_unref);
   self->ask.choices = g_steal_pointer (&choices);
+  mulin_import_rows_apply (self->rows, self->plan);
+  dry_run (self);
+}
+
+/* What a heading means that fits two fields: asked once a file. */
+static void
+on_answered (MulinImportDialog *self, const MulinImportColumn *answer)
+{
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (MulinImportColumn));
+
+  if (self->ask.answers != NULL)
+    g_array_append_vals (answers, self->ask.answers->data, self->ask.answers->len);
+  g_array_append_vals (answers, answer, 1);
+  g_clear_pointer (&self->ask.answers, g_array_unref);
+  self->ask.answers = g_steal_pointer (&answers);
+  /* the plan's kind and mapping are kept: the question was theirs */
+  self->ask.kind = g_intern_string (self->plan->kind);
+  self->ask.mapping = g_intern_string (self->plan->mapping);
   mulin_import_rows_apply (self->rows, self->plan);
   dry_run (self);
 }
@@ -347,7 +300,7 @@ choose_columns (GtkWidget *widget, const char *name, GVariant *parameter)
       self->ask.mapping = g_intern_string (self->plan->mapping);
     }
   else
-    mulin_import_kinds_get (self->kinds, &self->ask.kind, &self->ask.mapping);
+    mulin_import_head_get_kind (self->head, &self->ask.kind, &self->ask.mapping);
   start (self, mulin_import_work_columns, on_columns, NULL, _("Reading…"));
 }
 
@@ -593,26 +546,12 @@ mulin_import_dialog_dispose (GObject *object)
 }
 
 static void
-mulin_import_dialog_finalize (GObject *object)
-{
-  MulinImportDialog *self = MULIN_IMPORT_DIALOG (object);
-
-  g_clear_pointer (&self->kinds, mulin_import_kinds_free);
-  G_OBJECT_CLASS (mulin_import_dialog_parent_class)->finalize (object);
-}
-
-static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, head);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, file_label);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, kind);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, sheet);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, sheet_label);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, chooser);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, preview);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, table_label);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, table);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_sign);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_title);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_text);
@@ -630,8 +569,8 @@ mulin_import_dialog_class_init (MulinImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mulin_import_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = mulin_import_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mulin_import_dialog_close_request;
+  g_type_ensure (MULIN_TYPE_IMPORT_HEAD);
   g_type_ensure (MULIN_TYPE_SIGN_VIEW);
   g_type_ensure (MULIN_TYPE_IMPORT_COLUMNS_VIEW);
   g_type_ensure (MULIN_TYPE_IMPORT_PREVIEW);
@@ -657,12 +596,26 @@ mulin_import_dialog_init (MulinImportDialog *self)
   self->rows = mulin_import_preview_get_rows (self->preview);
   g_signal_connect_object (self->preview, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "answered", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "blanks", G_CALLBACK (on_blanks), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (on_table), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sheet, "notify::selected", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->head, "picked", G_CALLBACK (on_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->head, "table-picked", G_CALLBACK (on_table), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/* Another library is another window.  The same one with other definitions may hold a mapping that was remembered a moment ago. */
+static void
+on_opened (MulinImportDialog *self)
+{
+  if (mulin_session_get_library (self->session) != self->library)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  mulin_import_head_set_session (self->head, self->session);
+  if (self->plan != NULL)
+    mulin_import_head_select_kind (self->head, self->plan->kind, self->plan->mapping);
 }
 
 GtkWidget *
@@ -671,10 +624,9 @@ mulin_import_dialog_new (GtkWindow *parent, MulinSession *session)
   MulinImportDialog *self = g_object_new (MULIN_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
 
   self->session = session;
-  self->setting = TRUE;
-  self->kinds = mulin_import_kinds_new (self->kind, session);
-  self->setting = FALSE;
+  self->library = mulin_session_get_library (session);
+  mulin_import_head_set_session (self->head, session);
   update_actions (self);
-  g_signal_connect_object (session, "opened", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,9 @@ struct _MulinImportPreview
   /* template children */
   GtkWidget *columns;
   GtkLabel *matched, *unmatched, *dropped;
-  GtkWidget *notice, *dropped_notice;
+  GtkWidget *notice, *dropped_notice, *question;
+  GtkLabel *question_text;
+  GtkButton *first, *second;
   GtkLabel *notice_title;
   GtkToggleButton *all_button, *created_button, *changed_button, *same_button, *double_button, *refused_button, *namesake_button;
   GtkCheckButton *clear_blanks;
@@ -22,12 +24,17 @@ struct _MulinImportPreview
 
   /* owned */
   MulinImportRows *model;
+
+  /* state: the question that stands there */
+  guint asked_column;
+  const char *asked_targets[2]; /* interned */
 };
 
 enum
 {
   CHANGED,
   CHOSEN,
+  ANSWERED,
   BLANKS,
   N_SIGNALS
 };
@@ -75,6 +82,25 @@ show_counts (MulinImportPreview *self, const MulinImportPlan *plan)
     gtk_toggle_button_set_active (self->all_button, TRUE);
 }
 
+/* One question at a time, with the two answers as buttons. */
+static void
+show_question (MulinImportPreview *self, GPtrArray *questions)
+{
+  const MulinImportQuestion *question = questions->len > 0 ? g_ptr_array_index (questions, 0) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->question, question != NULL);
+  if (question == NULL)
+    return;
+  text = g_strdup_printf (_("“%s” can be two things. Which is it?"), question->heading);
+  gtk_label_set_label (self->question_text, text);
+  gtk_button_set_label (self->first, question->labels[0]);
+  gtk_button_set_label (self->second, question->labels[1]);
+  self->asked_column = question->column;
+  for (guint i = 0; i < G_N_ELEMENTS (self->asked_targets); i++)
+    self->asked_targets[i] = g_intern_string (question->targets[i]);
+}
+
 void
 mulin_import_preview_set_error (MulinImportPreview *self, const char *text)
 {
@@ -92,6 +118,7 @@ mulin_import_preview_set_plan (MulinImportPreview *self, const MulinImportPlan *
     return;
   show_columns (self->matched, plan->matched, _("%u columns known: %s"));
   show_columns (self->unmatched, plan->unmatched, _("%u columns fit no field: %s"));
+  show_question (self, plan->questions);
   show_columns (self->dropped, plan->dropped, _("%u columns are left out: %s"));
   gtk_widget_set_visible (self->dropped_notice, plan->dropped->len > 0);
   show_counts (self, plan);
@@ -121,6 +148,16 @@ on_filter (MulinImportPreview *self, GtkToggleButton *button)
 
   if (gtk_toggle_button_get_active (button))
     mulin_import_rows_show_only (self->model, state);
+}
+
+static void
+on_answer (MulinImportPreview *self, GtkButton *button)
+{
+  const MulinImportColumn answer = { self->asked_column, button == self->first    ? self->asked_targets[0]
+                                                         : button == self->second ? self->asked_targets[1]
+                                                                                  : NULL };
+
+  g_signal_emit (self, signals[ANSWERED], 0, &answer);
 }
 
 static void
@@ -162,6 +199,7 @@ mulin_import_preview_class_init (MulinImportPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mulin_import_preview_dispose;
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ANSWERED] = g_signal_new ("answered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[BLANKS] = g_signal_new ("blanks", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/dialogs/import-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, columns);
@@ -169,6 +207,10 @@ mulin_import_preview_class_init (MulinImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, unmatched);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, dropped);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, dropped_notice);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, question);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, question_text);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, first);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, second);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, notice);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, notice_title);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, all_button);
@@ -181,6 +223,7 @@ mulin_import_preview_class_init (MulinImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, clear_blanks);
   gtk_widget_class_bind_template_child (widget_class, MulinImportPreview, rows);
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_answer);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_blanks);
 }
 

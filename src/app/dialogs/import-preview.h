@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (MulinImportPreview, mulin_import_preview, MULIN, IMPORT_PR
 
 /* Signals: changed ()    rows were left out or taken in;
  *          chosen (MulinImportChoice*)    which of several of a name is meant;
+ *          answered (MulinImportColumn*)  what a heading is that fits two fields;
  *          blanks ()     whether blank cells empty what is filled. */
 /* PLAN NULL empties; PLAN and CHOICES (MulinImportChoice, may be NULL) are only read now.  Takes an error away. */
 void mulin_import_preview_set_plan (MulinImportPreview *self, const MulinImportPlan *plan, GArray *choices);

@@ -18,6 +18,8 @@ mulin_import_work_new (MulinSession *session, const MulinImportAsk *ask)
     g_array_ref (ask->columns);
   if (ask->choices != NULL)
     g_array_ref (ask->choices);
+  if (ask->answers != NULL)
+    g_array_ref (ask->answers);
   work->in_kind = g_strdup (mulin_session_get_scope_kind (session));
   work->in = mulin_session_get_scope (session);
   return work;
@@ -35,6 +37,7 @@ mulin_import_work_free (MulinImportWork *work)
   g_clear_pointer (&work->workbook, mulin_workbook_free);
   g_clear_pointer (&work->ask.columns, g_array_unref);
   g_clear_pointer (&work->ask.choices, g_array_unref);
+  g_clear_pointer (&work->ask.answers, g_array_unref);
   g_clear_object (&work->cancellable);
   g_free (work->in_kind);
   g_free (work->title);
@@ -64,6 +67,8 @@ request_of (MulinImportWork *work)
     .first_row = ask->first_row,
     .choices = ask->choices != NULL ? (MulinImportChoice *) ask->choices->data : NULL,
     .n_choices = ask->choices != NULL ? ask->choices->len : 0,
+    .answers = ask->answers != NULL ? (MulinImportColumn *) ask->answers->data : NULL,
+    .n_answers = ask->answers != NULL ? ask->answers->len : 0,
     .clear_blanks = ask->clear_blanks, .progress = on_progress, .progress_data = work,
   };
 }

@@ -17,6 +17,7 @@ typedef struct
   gboolean clear_blanks;
   GArray *columns;         /* MulinImportColumn, chosen by hand; NULL = by the headings */
   GArray *choices;         /* MulinImportChoice; may be NULL */
+  GArray *answers;         /* MulinImportColumn: to the plan's questions; may be NULL */
 } MulinImportAsk;
 
 typedef struct
