@@ -62,16 +62,48 @@ make_operation (GPtrArray *pages, const char *title)
   return operation;
 }
 
-void
-mulin_paper_print (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title)
+/* What is to be done when the paper has come out. */
+typedef struct
+{
+  MulinPrinted printed;
+  gpointer data;
+  GDestroyNotify free_data;
+} Then;
+
+static void
+then_free (Then *then)
+{
+  if (then->free_data != NULL)
+    then->free_data (then->data);
+  g_free (then);
+}
+
+static void
+on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, Then *then)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    then->printed (then->data);
+}
+
+/* Takes THEN, which may be NULL. */
+static void
+print_then (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title, Then *then)
 {
   g_autoptr (GtkPrintOperation) operation = make_operation (pages, title);
   g_autoptr (GError) error = NULL;
 
+  if (then != NULL)
+    g_signal_connect_data (operation, "done", G_CALLBACK (on_print_done), then, (GClosureNotify) (void (*) (void)) then_free, 0);
   gtk_print_operation_set_allow_async (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     mulin_session_notice (session, TRUE, _("Printing failed: %s"), error->message);
+}
+
+void
+mulin_paper_print (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title)
+{
+  print_then (parent, session, pages, title, NULL);
 }
 
 gboolean
@@ -299,6 +331,7 @@ typedef struct
 {
   GWeakRef parent;
   char *name; /* NULL = print */
+  Then *then; /* of a print, owned; NULL = nothing more */
 } Wanted;
 
 static void
@@ -313,39 +346,55 @@ on_document_made (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document != NULL && parent != NULL)
     {
       if (wanted->name == NULL)
-        mulin_paper_print (parent, MULIN_SESSION (source), document->pages, document->title);
+        print_then (parent, MULIN_SESSION (source), document->pages, document->title, g_steal_pointer (&wanted->then));
       else
         mulin_paper_save (parent, MULIN_SESSION (source), document->pages, document->title, wanted->name);
     }
   g_weak_ref_clear (&wanted->parent);
   g_free (wanted->name);
+  g_clear_pointer (&wanted->then, then_free);
   g_free (wanted);
 }
 
+/* Takes THEN, which may be NULL. */
 static void
-make_then (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in, const char *name)
+make_then (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in, const char *name, Then *then)
 {
   Wanted *wanted;
 
   if (mulin_session_get_library (session) == NULL)
-    return;
+    {
+      g_clear_pointer (&then, then_free);
+      return;
+    }
   wanted = g_new0 (Wanted, 1);
   g_weak_ref_init (&wanted->parent, parent);
   wanted->name = g_strdup (name);
+  wanted->then = then;
   mulin_paper_make_async (session, document, in_kind, in, NULL, NULL, NULL, on_document_made, wanted);
 }
 
 void
 mulin_paper_print_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in)
 {
-  make_then (parent, session, document, in_kind, in, NULL);
+  make_then (parent, session, document, in_kind, in, NULL, NULL);
+}
+
+void
+mulin_paper_print_document_then (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in,
+                                 MulinPrinted printed, gpointer data, GDestroyNotify free_data)
+{
+  Then *then = g_new0 (Then, 1);
+
+  *then = (Then){ printed, data, free_data };
+  make_then (parent, session, document, in_kind, in, NULL, then);
 }
 
 void
 mulin_paper_save_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in,
                            const char *name)
 {
-  make_then (parent, session, document, in_kind, in, name);
+  make_then (parent, session, document, in_kind, in, name, NULL);
 }
 
 /* --- several -------------------------------------------------------------------------------------------------------------- */

@@ -20,6 +20,11 @@ void mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *tit
 void mulin_paper_print_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in);
 void mulin_paper_save_document (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in,
                                 const char *name);
+/* The same, and PRINTED when it went to the printer (or into a file that the print dialog was asked for), not when it was cancelled.
+ * DATA is freed with FREE_DATA in any case. */
+typedef void (*MulinPrinted) (gpointer data);
+void mulin_paper_print_document_then (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, gint64 in,
+                                      MulinPrinted printed, gpointer data, GDestroyNotify free_data);
 /* One print of DOCUMENT for each of IDS (gint64) of IN_KIND, one after the other. */
 void mulin_paper_print_documents (GtkWindow *parent, MulinSession *session, const char *document, const char *in_kind, GArray *ids);
 

@@ -27,6 +27,7 @@ row_free (MulinRequestRow *row)
   g_free (row->due);
   g_free (row->returned);
   g_free (row->sent_back);
+  g_free (row->chased);
   g_free (row);
 }
 
@@ -103,6 +104,7 @@ row_new (MulinRecord *record, const char *as_of)
   row->due = g_strdup (mulin_record_text (record, "due"));
   row->returned = has_come (mulin_record_text (record, "returned"), as_of) ? g_strdup (mulin_record_text (record, "returned")) : NULL;
   row->sent_back = g_strdup (mulin_record_text (record, "sent_back"));
+  row->chased = has_come (mulin_record_text (record, "chased"), as_of) ? g_strdup (mulin_record_text (record, "chased")) : NULL;
   row->cells = mulin_record_integer (record, "cells", 0);
   judge (row, record, as_of);
   return row;
@@ -222,12 +224,36 @@ sort_places (Reading *reading, GError **error)
   return TRUE;
 }
 
+/* What was asked in a place.  Its community answers for a compound too, but not for the compounds beside it. */
+static GPtrArray *
+find_requests (MulinConnection *reader, MulinCatalog *catalog, const char *in_kind, gint64 in_id, GError **error)
+{
+  MulinListing listing = { .kind = "request", .in_kind = in_kind, .in_id = in_id };
+  g_autoptr (MulinRecord) compound = NULL;
+  GPtrArray *records;
+
+  if (g_strcmp0 (in_kind, "compound") == 0)
+    {
+      compound = mulin_register_get (reader, catalog, "compound", in_id, error);
+      if (compound == NULL)
+        return NULL;
+    }
+  if (compound == NULL || !mulin_record_has (compound, "community"))
+    return mulin_register_find (reader, catalog, &listing, error);
+  listing.in_kind = "community";
+  listing.in_id = mulin_record_integer (compound, "community", 0);
+  records = mulin_register_find (reader, catalog, &listing, error);
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    if (mulin_record_integer (g_ptr_array_index (records, i - 1), "compound", in_id) != in_id)
+      g_ptr_array_remove_index (records, i - 1);
+  return records;
+}
+
 MulinRequestLedger *
 mulin_request_ledger_of (MulinConnection *reader, MulinCatalog *catalog, const char *in_kind, gint64 in_id, const char *as_of,
                          GError **error)
 {
-  MulinListing listing = { .kind = "request", .in_kind = in_kind, .in_id = in_id };
-  g_autoptr (GPtrArray) records = mulin_register_find (reader, catalog, &listing, error);
+  g_autoptr (GPtrArray) records = find_requests (reader, catalog, in_kind, in_id, error);
   g_autoptr (MulinRequestLedger) ledger = NULL;
   g_autofree char *month_begin = g_strdup_printf ("%.7s-01", as_of);
   g_autoptr (GHashTable) compounds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) mulin_record_free);
@@ -242,6 +268,25 @@ mulin_request_ledger_of (MulinConnection *reader, MulinCatalog *catalog, const c
   for (guint i = 0; i < records->len; i++)
     take (&reading, g_ptr_array_index (records, i));
   return sort_places (&reading, error) ? g_steal_pointer (&ledger) : NULL;
+}
+
+/* --- reminding ------------------------------------------------------------------------------------------------------- */
+
+gboolean
+mulin_request_note_chased (MulinTransaction *transaction, MulinCatalog *catalog, GArray *ids, const char *day, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (MulinRecord) request = mulin_register_get (mulin_transaction_connection (transaction), catalog, "request",
+                                                            g_array_index (ids, gint64, i), error);
+
+      if (request == NULL)
+        return FALSE;
+      mulin_record_set_text (request, "chased", day);
+      if (!mulin_register_put (transaction, catalog, request, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- states ---------------------------------------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@ typedef struct
   gint64 id;
   char *name, *compound;                 /* COMPOUND: NULL = asked of the community */
   char *asked, *due, *returned, *sent_back;
+  char *chased;                          /* last time somebody was reminded; NULL = never */
   gint64 cells;                          /* 0 = nobody counted them */
   MulinRequestState state;
   int days;                              /* after its day: until it came, or until the day that is looked at; negative = left */
@@ -43,9 +44,11 @@ void mulin_request_ledger_free (MulinRequestLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinRequestLedger, mulin_request_ledger_free)
 
 /* Of the month of AS_OF ("YYYY-MM-DD") in a place (NULL, 0 = the library): what was asked, due or returned in it, and whatever of
- * earlier months is not back. */
+ * earlier months is not back.  Of a compound also what was asked of its community as a whole. */
 MulinRequestLedger *mulin_request_ledger_of (MulinConnection *reader, MulinCatalog *catalog, const char *in_kind, gint64 in_id,
                                              const char *as_of, GError **error);
+/* Notes in each of IDS (gint64) that its community was reminded on DAY. */
+gboolean mulin_request_note_chased (MulinTransaction *transaction, MulinCatalog *catalog, GArray *ids, const char *day, GError **error);
 gboolean mulin_request_is_out (MulinRequestState state);
 /* Past its day, back or not. */
 gboolean mulin_request_is_late (MulinRequestState state);

@@ -291,6 +291,30 @@ count_files (const char *folder)
   return n;
 }
 
+/* Old values go out to be confirmed only when that is chosen; a day that there is not is told. */
+static void
+have_confirmed (WindowDriver *driver, MulinCollectionBoard *board, const char *folder)
+{
+  MulinCollectionDialog *dialog;
+  GtkWidget *since, *fault;
+
+  window_driver_press (driver, window_driver_find (GTK_WIDGET (board), GTK_TYPE_BUTTON, "hand_out"));
+  dialog = open_dialog ();
+  window_driver_wait (has_places, window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_FLOW_BOX, "places"), "the communities");
+  mulin_collection_dialog_set_folder (dialog, folder);
+  since = window_driver_find (window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_WIDGET, "since"), GTK_TYPE_ENTRY, NULL);
+  fault = window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "fault");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (since)), ==, "2025-06-30");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, "confirm")), TRUE);
+  window_driver_type (since, "昨天");
+  window_driver_press (driver, window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "hand_out"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (fault)), "昨天"));
+  window_driver_type (since, "2099-1-1");
+  window_driver_press (driver, window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "hand_out"));
+  window_driver_wait (is_handed_out, dialog, "what is to be confirmed");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_hand_out (void)
 {
@@ -340,6 +364,109 @@ test_hand_out (void)
   g_assert_cmpuint (count_files (folder), ==, 9);
   g_assert_true (gtk_widget_get_visible (window_driver_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "open")));
   gtk_window_destroy (GTK_WINDOW (dialog));
+  have_confirmed (&driver, board, folder);
+  g_assert_cmpuint (count_files (folder), ==, 17);
+  window_driver_stop (&driver);
+}
+
+static gboolean
+is_noted (gpointer data)
+{
+  const MulinRequestLedger *ledger = mulin_collection_board_get_ledger (data);
+
+  for (guint i = 0; i < ledger->places->len; i++)
+    {
+      const MulinRequestPlace *place = g_ptr_array_index (ledger->places, i);
+
+      for (guint k = 0; k < place->rows->len; k++)
+        {
+          const MulinRequestRow *row = g_ptr_array_index (place->rows, k);
+
+          if (mulin_request_is_out (row->state) && g_strcmp0 (row->chased, g_getenv ("MULIN_TODAY")) != 0)
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+is_not_noted (gpointer data)
+{
+  return !is_noted (data);
+}
+
+/* Slips that were printed are noted with what they chase, in one entry that undo takes back. */
+static void
+test_noted (void)
+{
+  WindowDriver driver;
+  MulinCollectionBoard *board = open_board (&driver);
+
+  g_assert_false (is_noted (board));
+  mulin_collection_board_note_printed (board);
+  window_driver_wait (is_noted, board, "the note");
+  mulin_session_undo (driver.session, 0);
+  window_driver_wait (is_not_noted, board, "the note taken back");
+  window_driver_stop (&driver);
+}
+
+static guint
+count_rows (const MulinRequestLedger *ledger, const char *compound, gboolean beside)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ledger->places->len; i++)
+    {
+      const MulinRequestPlace *place = g_ptr_array_index (ledger->places, i);
+
+      for (guint k = 0; k < place->rows->len; k++)
+        {
+          const char *of = ((MulinRequestRow *) g_ptr_array_index (place->rows, k))->compound;
+
+          n += beside ? of != NULL && g_strcmp0 (of, compound) != 0 : g_strcmp0 (of, compound) == 0;
+        }
+    }
+  return n;
+}
+
+static gboolean
+is_one_place (gpointer data)
+{
+  const MulinRequestLedger *ledger = mulin_collection_board_get_ledger (data);
+
+  return ledger != NULL && ledger->places->len == 1;
+}
+
+/* A compound sees what was asked of its community, and nothing that was asked of the compounds beside it. */
+static void
+test_compound (void)
+{
+  WindowDriver driver;
+  MulinCollectionBoard *board = open_board (&driver);
+  gint64 community = window_driver_resolve (&driver, "community", "示例一社区");
+  MulinListing listing = { .kind = "compound", .in_kind = "community", .in_id = community };
+  g_autoptr (GError) error = NULL;
+  MulinConnection *reader = mulin_library_borrow_reader (mulin_session_get_library (driver.session), &error);
+  g_autoptr (GPtrArray) compounds = mulin_register_find (reader, mulin_session_get_catalog (driver.session), &listing, &error);
+  guint of_community;
+
+  g_assert_no_error (error);
+  mulin_library_return_reader (mulin_session_get_library (driver.session), reader);
+  g_assert_cmpuint (compounds->len, >, 0);
+  mulin_session_set_scope (driver.session, "community", community);
+  window_driver_wait (is_one_place, board, "the community's ledger");
+  of_community = count_rows (mulin_collection_board_get_ledger (board), NULL, FALSE);
+  g_assert_cmpuint (of_community, >, 0);
+  for (guint i = 0; i < compounds->len; i++)
+    {
+      MulinRecord *compound = g_ptr_array_index (compounds, i);
+
+      mulin_session_set_scope (driver.session, "compound", mulin_record_id (compound));
+      window_driver_idle (300);
+      g_assert_cmpuint (count_rows (mulin_collection_board_get_ledger (board), NULL, FALSE), ==, of_community);
+      g_assert_cmpuint (count_rows (mulin_collection_board_get_ledger (board), mulin_record_text (compound, "name"), TRUE), ==, 0);
+    }
+  g_clear_pointer (&compounds, g_ptr_array_unref); /* their kind goes with the library */
   window_driver_stop (&driver);
 }
 
@@ -352,5 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/collection-board/task-chase", test_task_chase);
   g_test_add_func ("/app/collection-board/filters", test_filters);
   g_test_add_func ("/app/collection-board/hand-out", test_hand_out);
+  g_test_add_func ("/app/collection-board/noted", test_noted);
+  g_test_add_func ("/app/collection-board/compound", test_compound);
   return g_test_run ();
 }

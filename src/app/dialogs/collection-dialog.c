@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #define DAYS 7
+#define CONFIRM_MONTHS 12 /* what is proposed as old */
 
 struct _MulinCollectionDialog
 {
@@ -19,7 +20,8 @@ struct _MulinCollectionDialog
   GtkStack *stage;
   GtkCheckButton *all;
   GtkFlowBox *places, *kinds;
-  MulinDateEntry *due;
+  GtkCheckButton *confirm;
+  MulinDateEntry *since, *due;
   GtkLabel *folder_label, *fault, *busy_label, *outcome, *where;
   GtkProgressBar *progress;
   GtkListBox *parts;
@@ -203,7 +205,7 @@ typedef struct Work
   GPtrArray *kinds; /* char*, interned, NULL at the end */
   GArray *places;
   const char *place_kind;
-  char *due, *folder;
+  char *due, *since, *folder; /* SINCE NULL = only what is missing */
   int done;         /* places, atomic */
 } Work;
 
@@ -215,6 +217,7 @@ work_free (Work *work)
   g_ptr_array_unref (work->kinds);
   g_array_unref (work->places);
   g_free (work->due);
+  g_free (work->since);
   g_free (work->folder);
   g_free (work);
 }
@@ -229,7 +232,8 @@ static void
 work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
-  MulinCollectionRequest request = { .kinds = (const char *const *) work->kinds->pdata, .in_kind = work->place_kind, .due = work->due };
+  MulinCollectionRequest request = { .kinds = (const char *const *) work->kinds->pdata, .in_kind = work->place_kind, .due = work->due,
+                                     .since = work->since };
   GError *error = NULL;
   GPtrArray *parts = mulin_collection_round (work->library, work->catalog, &request, work->places, work->folder, cancellable,
                                              on_progress, work, &error);
@@ -323,7 +327,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static Work *
-work_new (MulinCollectionDialog *self, char *due)
+work_new (MulinCollectionDialog *self, char *due, char *since)
 {
   Work *work = g_new0 (Work, 1);
 
@@ -331,6 +335,7 @@ work_new (MulinCollectionDialog *self, char *due)
   work->catalog = mulin_catalog_ref (mulin_session_get_catalog (self->session));
   work->place_kind = self->place_kind;
   work->due = due;
+  work->since = since;
   work->folder = g_strdup (self->folder);
   work->kinds = g_ptr_array_new ();
   work->places = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -344,18 +349,38 @@ work_new (MulinCollectionDialog *self, char *due)
   return work;
 }
 
+/* NULL with an error that says which of the two days is wrong; SINCE stays NULL when nothing old is to be confirmed. */
+static char *
+read_days (MulinCollectionDialog *self, char **since, GError **error)
+{
+  g_autofree char *old = NULL;
+  char *due;
+
+  if (gtk_check_button_get_active (self->confirm))
+    {
+      old = mulin_date_normalize (mulin_date_entry_get_text (self->since), error);
+      if (old == NULL)
+        return NULL;
+    }
+  due = mulin_date_normalize (mulin_date_entry_get_text (self->due), error);
+  if (due != NULL)
+    *since = g_steal_pointer (&old);
+  return due;
+}
+
 static void
 on_hand_out (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinCollectionDialog *self = MULIN_COLLECTION_DIALOG (widget);
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  char *due = mulin_date_normalize (mulin_date_entry_get_text (self->due), &error);
+  char *since = NULL;
+  char *due = read_days (self, &since, &error);
 
   tell_fault (self, error != NULL ? error->message : NULL);
   if (due == NULL)
     return;
-  self->work = work_new (self, due);
+  self->work = work_new (self, due, since);
   if (self->work->places->len == 0)
     {
       tell_fault (self, _("No community is chosen; choose at least one."));
@@ -430,6 +455,8 @@ mulin_collection_dialog_class_init (MulinCollectionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, all);
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, places);
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, kinds);
+  gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, confirm);
+  gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, since);
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, due);
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, folder_label);
   gtk_widget_class_bind_template_child (widget_class, MulinCollectionDialog, fault);
@@ -464,12 +491,14 @@ mulin_collection_dialog_open (GtkWindow *parent, MulinSession *session)
 {
   MulinCollectionDialog *self = g_object_new (MULIN_TYPE_COLLECTION_DIALOG, "transient-for", parent, NULL);
   g_autofree char *due = mulin_date_add_days (mulin_date_today (), DAYS);
+  g_autofree char *since = mulin_date_add_months (mulin_date_today (), -CONFIRM_MONTHS);
   g_autofree char *beside = g_path_get_dirname (mulin_library_path (mulin_session_get_library (session)));
   g_autofree char *name = g_strdup_printf ("收集表-%s", mulin_date_today ());
   g_autofree char *folder = g_build_filename (beside, name, NULL);
 
   self->session = g_object_ref (session);
   mulin_date_entry_set_text (self->due, due);
+  mulin_date_entry_set_text (self->since, since);
   mulin_collection_dialog_set_folder (self, folder);
   offer_places (self);
   offer_kinds (self);

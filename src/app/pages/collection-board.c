@@ -8,6 +8,7 @@
 #include "app/pages/request-item.h"
 #include "app/paper.h"
 #include "app/table-file.h"
+#include "base/date.h"
 
 #include <glib/gi18n.h>
 
@@ -186,13 +187,104 @@ mulin_collection_board_n_lines (MulinCollectionBoard *self)
 
 /* --- what can be done ------------------------------------------------------------------------------------------------ */
 
+/* The requests that the slips name, as long as the paper and the note about it take. */
+typedef struct
+{
+  MulinSession *session;
+  MulinCatalog *catalog;
+  GArray *ids; /* gint64 */
+} Chase;
+
+static void
+chase_free (Chase *chase)
+{
+  g_object_unref (chase->session);
+  mulin_catalog_unref (chase->catalog);
+  g_array_unref (chase->ids);
+  g_free (chase);
+}
+
+static Chase *
+chase_new (MulinSession *session, GArray *ids)
+{
+  Chase *chase = g_new0 (Chase, 1);
+
+  chase->session = g_object_ref (session);
+  chase->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
+  chase->ids = g_array_ref (ids);
+  return chase;
+}
+
+static gboolean
+note_chased (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Chase *chase = data;
+
+  return mulin_request_note_chased (transaction, chase->catalog, chase->ids, mulin_date_today (), error);
+}
+
+static gboolean
+on_noted (gint64 entry, const GError *error, gpointer user_data)
+{
+  Chase *chase = user_data;
+
+  if (error == NULL && entry != 0)
+    mulin_session_notice (chase->session, FALSE, _("Noted as reminded today: %u requests. Undo takes the note back."), chase->ids->len);
+  return FALSE;
+}
+
+/* What was printed is noted without a question: it is one entry, and Undo takes it back. */
+static void
+on_slips_printed (gpointer data)
+{
+  Chase *chase = data;
+  g_autofree char *text = g_strdup_printf ("催报：%u 项", chase->ids->len);
+
+  if (mulin_session_get_catalog (chase->session) == chase->catalog
+      && !mulin_library_is_read_only (mulin_session_get_library (chase->session)))
+    mulin_session_write (chase->session, text, note_chased, chase_new (chase->session, chase->ids), (GDestroyNotify) chase_free,
+                         on_noted, chase_new (chase->session, chase->ids), (GDestroyNotify) chase_free);
+}
+
+static GArray *
+requests_out (const MulinRequestLedger *ledger)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; ledger != NULL && i < ledger->places->len; i++)
+    {
+      const MulinRequestPlace *place = g_ptr_array_index (ledger->places, i);
+
+      for (guint k = 0; k < place->rows->len; k++)
+        {
+          const MulinRequestRow *row = g_ptr_array_index (place->rows, k);
+
+          if (mulin_request_is_out (row->state))
+            g_array_append_val (ids, row->id);
+        }
+    }
+  return ids;
+}
+
+void
+mulin_collection_board_note_printed (MulinCollectionBoard *self)
+{
+  g_autoptr (GArray) ids = requests_out (self->ledger);
+  Chase *chase = chase_new (SESSION (self), ids);
+
+  on_slips_printed (chase);
+  chase_free (chase);
+}
+
 static void
 on_slips (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinSession *session = SESSION (widget);
+  g_autoptr (GArray) ids = requests_out (MULIN_COLLECTION_BOARD (widget)->ledger);
 
-  mulin_paper_print_document (WINDOW (widget), session, "chasing-slip", mulin_session_get_scope_kind (session),
-                              mulin_session_get_scope (session));
+  mulin_paper_print_document_then (WINDOW (widget), session, "chasing-slip", mulin_session_get_scope_kind (session),
+                                   mulin_session_get_scope (session), on_slips_printed, chase_new (session, ids),
+                                   (GDestroyNotify) chase_free);
 }
 
 static void

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (MulinCollectionBoard, mulin_collection_board, MULIN, COLLE
 const MulinRequestLedger *mulin_collection_board_get_ledger (MulinCollectionBoard *self);
 /* Lines on the screen, those of communities among them. */
 guint mulin_collection_board_n_lines (MulinCollectionBoard *self);
+/* What is done when the print dialog has printed the slips of all that is out: it is noted, in one entry. */
+void mulin_collection_board_note_printed (MulinCollectionBoard *self);
 
 G_END_DECLS

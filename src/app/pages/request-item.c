@@ -86,6 +86,8 @@ detail_of (const MulinRequestRow *row)
     g_string_append_printf (text, _(", returned %s"), row->returned);
   if (row->sent_back != NULL)
     g_string_append_printf (text, _(", sent back %s"), row->sent_back);
+  if (row->chased != NULL && mulin_request_is_out (row->state))
+    g_string_append_printf (text, _(", reminded %s"), row->chased);
   if (row->cells > 0)
     g_string_append_printf (text, _("　%u cells"), (guint) row->cells);
   return g_string_free (text, FALSE);
