@@ -181,24 +181,14 @@ make (GtkWindow *parent, MulinSession *session, const char *kind, gboolean is_ne
   return self;
 }
 
-/* One types at once, into the first field that nothing has filled. */
+/* One types at once. */
 static void
 on_draft_shown (MulinRecordDialog *self)
 {
-  const MulinKind *kind = mulin_catalog_kind (mulin_session_get_catalog (self->session), self->kind);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
-    return;
-  for (guint i = 0; i < kind->fields->len; i++)
-    {
-      const MulinField *field = g_ptr_array_index (kind->fields, i);
-      MulinFieldEditor *editor = mulin_record_form_get_editor (self->form, field->name);
-      g_autofree char *text = editor != NULL ? mulin_field_editor_get_text (editor) : NULL;
-
-      if (text != NULL && text[0] == '\0' && gtk_widget_grab_focus (GTK_WIDGET (editor)))
-        return;
-    }
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    mulin_record_form_focus_empty (self->form);
 }
 
 MulinRecordDialog *

@@ -30,6 +30,7 @@ typedef struct
 
   /* state */
   gboolean composing;
+  gboolean left; /* the focus went while something was composed */
 } MulinFieldEditorPrivate;
 
 enum
@@ -150,10 +151,21 @@ mulin_field_editor_commit (MulinFieldEditor *self)
 
 /* --- entries --------------------------------------------------------------------------------------------------------- */
 
-static void
-on_preedit_changed (MulinFieldEditor *self, const char *preedit)
+void
+mulin_field_editor_leave (MulinFieldEditor *self)
 {
-  PRIVATE (self)->composing = preedit != NULL && preedit[0] != '\0';
+  PRIVATE (self)->left = PRIVATE (self)->composing;
+  mulin_field_editor_commit (self);
+}
+
+void
+mulin_field_editor_compose (MulinFieldEditor *self, const char *preedit)
+{
+  MulinFieldEditorPrivate *priv = PRIVATE (self);
+
+  priv->composing = preedit != NULL && preedit[0] != '\0';
+  if (priv->left && !priv->composing)
+    mulin_field_editor_leave (self);
 }
 
 static gboolean
@@ -173,13 +185,13 @@ mulin_field_editor_follow_entry (MulinFieldEditor *self, GtkWidget *entry)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (entry));
 
-  g_signal_connect_object (focus, "leave", G_CALLBACK (mulin_field_editor_commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (mulin_field_editor_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_entry_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, keys);
   g_signal_connect_object (entry, "activate", G_CALLBACK (mulin_field_editor_commit), self, G_CONNECT_SWAPPED);
   if (GTK_IS_TEXT (delegate))
-    g_signal_connect_object (delegate, "preedit-changed", G_CALLBACK (on_preedit_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (delegate, "preedit-changed", G_CALLBACK (mulin_field_editor_compose), self, G_CONNECT_SWAPPED);
 }
 
 /* --- life --------------------------------------------------------------------------------------------------------------- */

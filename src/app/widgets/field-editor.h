@@ -51,5 +51,9 @@ void mulin_field_editor_set_control (MulinFieldEditor *self, GtkWidget *control)
 void mulin_field_editor_commit (MulinFieldEditor *self);
 /* For the editors with a GtkText inside: commit on Enter and when the focus leaves, never while the input method composes. */
 void mulin_field_editor_follow_entry (MulinFieldEditor *self, GtkWidget *entry);
+/* For editors without an entry: what is being composed now, and that the focus has gone.  A composition that ends after the focus has
+ * gone is still committed. */
+void mulin_field_editor_compose (MulinFieldEditor *self, const char *preedit);
+void mulin_field_editor_leave (MulinFieldEditor *self);
 
 G_END_DECLS

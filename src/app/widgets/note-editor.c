@@ -9,7 +9,6 @@ struct _MulinNoteEditor
 
   GtkTextView *view;
   GtkWidget *vacant; /* stands where there is no text yet */
-  gboolean composing;
   guint resizing;
 };
 
@@ -64,19 +63,6 @@ update_vacant (MulinNoteEditor *self)
 }
 
 static void
-on_preedit_changed (MulinNoteEditor *self, const char *preedit)
-{
-  self->composing = preedit != NULL && preedit[0] != '\0';
-}
-
-static void
-on_leave (MulinNoteEditor *self)
-{
-  if (!self->composing)
-    mulin_field_editor_commit (MULIN_FIELD_EDITOR (self));
-}
-
-static void
 mulin_note_editor_dispose (GObject *object)
 {
   g_clear_handle_id (&MULIN_NOTE_EDITOR (object)->resizing, g_source_remove);
@@ -115,7 +101,7 @@ mulin_note_editor_init (MulinNoteEditor *self)
                            G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (update_vacant), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "state-flags-changed", G_CALLBACK (update_vacant), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "preedit-changed", G_CALLBACK (on_preedit_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "preedit-changed", G_CALLBACK (mulin_field_editor_compose), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (mulin_field_editor_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 }

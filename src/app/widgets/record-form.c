@@ -354,6 +354,19 @@ mulin_record_form_get_editor (MulinRecordForm *self, const char *field)
   return NULL;
 }
 
+void
+mulin_record_form_focus_empty (MulinRecordForm *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      MulinFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *text = mulin_field_editor_get_text (editor);
+
+      if (text[0] == '\0' && gtk_widget_grab_focus (GTK_WIDGET (editor)))
+        return;
+    }
+}
+
 static void
 mulin_record_form_dispose (GObject *object)
 {

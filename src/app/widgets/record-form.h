@@ -27,6 +27,8 @@ void mulin_record_form_create (MulinRecordForm *self);
 /* Throw the draft away. */
 void mulin_record_form_discard (MulinRecordForm *self);
 gint64 mulin_record_form_get_id (MulinRecordForm *self);
+/* Into the first field that nothing has filled. */
+void mulin_record_form_focus_empty (MulinRecordForm *self);
 /* NULL when the form has no such field. */
 MulinFieldEditor *mulin_record_form_get_editor (MulinRecordForm *self, const char *field);
 
