@@ -173,10 +173,17 @@ mulin_list_beside_dispose (GObject *object)
 }
 
 static void
+choose_none (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mulin_list_beside_close (MULIN_LIST_BESIDE (widget));
+}
+
+static void
 mulin_list_beside_class_init (MulinListBesideClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = mulin_list_beside_dispose;
   GTK_WIDGET_CLASS (klass)->map = mulin_list_beside_map;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "beside.choose-none", NULL, choose_none);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
 }
 

@@ -77,6 +77,7 @@ append_button (GtkWidget *box, MulinOverviewArranger *self, gboolean is_tile, gu
 
   gtk_widget_add_css_class (button, "icon");
   gtk_widget_set_tooltip_text (button, tips[step + 1]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tips[step + 1], -1);
   gtk_widget_set_sensitive (button, step == 0 || (step < 0 ? at > 0 : at + 1 < names->len));
   g_object_set_data (G_OBJECT (button), "tile", GINT_TO_POINTER (is_tile));
   g_object_set_data (G_OBJECT (button), "at", GUINT_TO_POINTER (at));

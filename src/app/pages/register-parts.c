@@ -207,6 +207,7 @@ heading_row (Group *group)
   gtk_widget_add_css_class (count, "caption");
   gtk_widget_add_css_class (button, "icon");
   gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   gtk_widget_set_hexpand (count, TRUE);
   gtk_label_set_xalign (GTK_LABEL (count), 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "parts.add");

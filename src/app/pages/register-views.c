@@ -156,6 +156,7 @@ make_row (MulinRegisterViews *self, View *view)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (button, "icon");
   gtk_widget_set_tooltip_text (button, _("Remove this View"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this View"), -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&view->id, sizeof view->id), g_free);
   g_object_set_data_full (G_OBJECT (button), "name", g_strdup (view->name), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, 0);

@@ -106,12 +106,6 @@ on_chosen (MulinRegistersPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove", n > 0);
 }
 
-static void
-choose_none (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  mulin_list_beside_close (MULIN_REGISTERS_PAGE (widget)->beside);
-}
-
 /* --- the list ------------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -551,7 +545,6 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.add", NULL, add_record);
   gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_records);
-  gtk_widget_class_install_action (widget_class, "page.choose-none", NULL, choose_none);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "page.default-columns", NULL, default_columns);
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_records);
