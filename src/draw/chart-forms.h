@@ -12,3 +12,8 @@ MulinScene *mulin_scatter_chart (const MulinChartRows *rows, const char *title, 
 MulinScene *mulin_target_chart (const MulinChartRows *rows, const char *title, double width);
 MulinScene *mulin_radar_chart (const MulinChartRows *rows, const char *title, double width);
 MulinScene *mulin_layer_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_gantt_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_lane_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_net_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_stack_chart (const MulinChartRows *rows, const char *title, double width);
+MulinScene *mulin_door_chart (const MulinChartRows *rows, const char *title, double width);

@@ -18,6 +18,12 @@ static const MulinChartForm forms[] = {
   { "雷达", { { "维度", MULIN_CHART_TEXT }, { NULL, MULIN_CHART_COUNT } }, 2, 2, 3, FALSE, mulin_radar_chart },
   { "分层", { { "层级", MULIN_CHART_TEXT }, { "叫法", MULIN_CHART_TEXT }, { "应有", MULIN_CHART_COUNT }, { "名称", MULIN_CHART_TEXT } }, 4, 4, 0, TRUE,
     mulin_layer_chart },
+  { "甘特", { { "项目", MULIN_CHART_TEXT }, { "开始", MULIN_CHART_TEXT }, { "计划完成", MULIN_CHART_TEXT }, { "进度", MULIN_CHART_COUNT }, { "状态", MULIN_CHART_TEXT } },
+    4, 5, 0, TRUE, mulin_gantt_chart },
+  { "泳道", { { "步骤", MULIN_CHART_TEXT }, { "谁办", MULIN_CHART_TEXT }, { "说明", MULIN_CHART_TEXT } }, 2, 3, 0, TRUE, mulin_lane_chart },
+  { "网状", { { "中心", MULIN_CHART_TEXT }, { "成员", MULIN_CHART_TEXT }, { "类别", MULIN_CHART_TEXT } }, 3, 3, 0, TRUE, mulin_net_chart },
+  { "叠图", { { "楼栋", MULIN_CHART_TEXT }, { "层", MULIN_CHART_TEXT }, { "名称", MULIN_CHART_TEXT } }, 3, 3, 0, TRUE, mulin_stack_chart },
+  { "门户", { { "楼栋", MULIN_CHART_TEXT }, { "单元", MULIN_CHART_TEXT }, { "室", MULIN_CHART_TEXT }, { "标记", MULIN_CHART_TEXT } }, 4, 4, 0, TRUE, mulin_door_chart },
 };
 
 const MulinChartForm *
