@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Charts in a document: the rows of a query, of figures or of a standard, drawn by the form that the fence names. */
+/* Charts in a document: the rows of a query, of figures, of a standard or of a workflow, drawn by the form that the fence names. */
 #include "document/content.h"
 
 #include "base/date.h"
@@ -7,6 +7,7 @@
 #include "draw/chart-frame.h"
 #include "govern/figure-target.h"
 #include "govern/standard-assess.h"
+#include "govern/workflow.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 /* Charts are made in the sizes of the screen; on paper they come to 0.8 of them. */
 #define ON_PAPER 0.8
 #define MONTHS_MOST 36
+#define HEAD_ROOM 90 /* what a title and a heading take: a piece of a chart fits below them */
 
 /* --- rows of a query --------------------------------------------------------------------------------------------- */
 
@@ -234,6 +236,45 @@ standard_rows (MulinContent *content, const MulinFence *fence, GError **error)
   return g_steal_pointer (&rows);
 }
 
+/* --- the steps of a workflow ------------------------------------------------------------------------------------- */
+
+/* "15日　门：先议先审"; owned by the caller. */
+static char *
+describe_step (const MulinWorkflowStep *step, MulinShelf *shelf)
+{
+  static const char *const units[] = { [MULIN_LIMIT_DAYS] = "日", [MULIN_LIMIT_WORKING_DAYS] = "个工作日", [MULIN_LIMIT_MONTHS] = "个月" };
+  MulinDefinition *gate = step->gate != NULL ? mulin_workflow_find (shelf, step->gate) : NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  if (step->limit.unit != MULIN_LIMIT_NONE)
+    g_string_append_printf (words, "%d%s内", step->limit.number, units[step->limit.unit]);
+  if (step->gate != NULL)
+    g_string_append_printf (words, "%s先过：%s", words->len > 0 ? "　" : "", gate != NULL ? mulin_definition_title (gate) : step->gate);
+  if (step->optional)
+    g_string_append_printf (words, "%s可略", words->len > 0 ? "　" : "");
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static MulinChartRows *
+workflow_rows (MulinContent *content, const MulinFence *fence, GError **error)
+{
+  static const char *const names[] = { "步骤", "谁办", "说明" };
+  MulinDefinition *definition = mulin_workflow_find (content->shelf, fence->workflow);
+  g_autoptr (MulinWorkflow) workflow = definition != NULL ? mulin_workflow_parse (definition, content->catalog, error) : NULL;
+  if (definition == NULL)
+    mulin_definition_set_error (content->values->definition, error, fence->line, "没有流程“%s”，写 data/workflows 里的名称。", fence->workflow);
+  if (workflow == NULL)
+    return NULL;
+  g_autoptr (MulinChartRows) rows = mulin_chart_rows_new (names, G_N_ELEMENTS (names));
+  for (guint i = 0; i < workflow->steps->len; i++)
+    {
+      const MulinWorkflowStep *step = g_ptr_array_index (workflow->steps, i);
+      mulin_chart_rows_add (rows, g_strdup (step->name), NAN);
+      mulin_chart_rows_add (rows, g_strdup (step->actor), NAN);
+      mulin_chart_rows_add (rows, describe_step (step, content->shelf), NAN);
+    }
+  return g_steal_pointer (&rows);
+}
+
 /* --- the block --------------------------------------------------------------------------------------------------- */
 
 static MulinChartRows *
@@ -241,6 +282,8 @@ rows_of (MulinContent *content, const MulinFence *fence, GError **error)
 {
   if (fence->standard != NULL)
     return standard_rows (content, fence, error);
+  if (fence->workflow != NULL)
+    return workflow_rows (content, fence, error);
   if (fence->figures == NULL)
     return query_rows (content, fence, error);
   return fence->by != NULL ? month_rows (content, fence, error) : figure_rows (content, fence, error);
@@ -251,7 +294,7 @@ add_scenes (MulinContent *content, const MulinFence *fence, const MulinChartRows
 {
   const char *title = expand (content, fence->title), *figure = fence->figures != NULL ? expand (content, fence->figures->pdata[0]) : NULL;
   g_autoptr (GPtrArray) scenes
-    = mulin_query_chart_draw (fence->form, rows, title, content->width / ON_PAPER, content->height / ON_PAPER);
+    = mulin_query_chart_draw (fence->form, rows, title, content->width / ON_PAPER, (content->height - HEAD_ROOM) / ON_PAPER);
   for (guint i = 0; i < scenes->len; i++)
     mulin_content_add_scene (content, g_steal_pointer (&scenes->pdata[i]));
   GPtrArray *runs = mulin_document_runs_new ();

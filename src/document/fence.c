@@ -15,6 +15,7 @@ mulin_fence_free (MulinFence *fence)
   g_free (fence->by);
   g_free (fence->part);
   g_free (fence->standard);
+  g_free (fence->workflow);
   g_free (fence->body);
   g_free (fence->title);
   g_free (fence->empty);
@@ -279,6 +280,11 @@ parse_content (MulinDefinition *definition, MulinFence *fence, const char *liter
       if (strncmp (text, "standard ", 9) == 0)
         {
           fence->standard = g_strstrip (g_strdup (text + 9));
+          return TRUE;
+        }
+      if (fence->form != NULL && strncmp (text, "workflow ", 9) == 0)
+        {
+          fence->workflow = g_strstrip (g_strdup (text + 9));
           return TRUE;
         }
       fence->sql = g_strdup (text);

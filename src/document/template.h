@@ -19,7 +19,8 @@
  *   ```chart FORM 标题=… 空=…            a picture of the rows: SQL whose columns are the form's (draw/query-chart.h lists the forms);
  *                                       “figure NAME, NAME”: one row a figure; “figure NAME by month” 目标=90% 截止=2026-12-31: one row
  *                                       a month of the period, the target by itself the whole of a rate; “standard NAME”: one row an
- *                                       item, the share of its sub-items that is met.  标题 目标 截止 and NAME may be parameters (:name)
+ *                                       item, the share of its sub-items that is met; “workflow NAME”: one row a step, who acts and in
+ *                                       what time.  标题 目标 截止 and NAME may be parameters (:name)
  *   ```structure                        图 (the diagram) or 班子 (the bodies with holders, terms, states)
  *   ```election                         日程 (the dates counted back), 步骤, 要求 (size, term, threshold), 联审, 表决 (the arithmetic of each
  *                                       item) or 结果 (the same, refused while not enough took part): of the election it is made for
@@ -101,6 +102,7 @@ typedef struct
   guint most;        /* 前=N: entries at most; 0 = all */
   char *part;        /* structure: 图, 班子; election: 日程 …; standard: 缺口, 证明 */
   char *standard;    /* standard: its name where the parameter :standard is not given; chart: its name */
+  char *workflow;    /* chart: the workflow whose steps are the rows */
   char *body;        /* each */
   int body_line;
   char *title;       /* 标题=…; NULL */
