@@ -256,9 +256,12 @@ measure (MulinSheetWriter *sheet, guint column, const char *text)
 {
   guint width = 0, longest = 0;
 
+  /* no character is wider than its bytes are many: most cells are no wider than what was seen before */
+  if (column < sheet->widths->len && strlen (text) <= g_array_index (sheet->widths, guint, column))
+    return;
   for (const char *p = text; *p != '\0' && longest < WIDEST; p = g_utf8_next_char (p))
     {
-      width = *p == '\n' ? 0 : width + (g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1);
+      width = *p == '\n' ? 0 : width + ((guchar)*p >= 0x80 && g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1);
       longest = MAX (longest, width);
     }
   if (column >= sheet->widths->len)

@@ -131,8 +131,8 @@ reference_of (Export *export, const char *kind, gint64 id)
 static char *
 value_of (Export *export, MulinRecord *record, const MulinField *field)
 {
-  if (field->type == MULIN_FIELD_REFERENCE && mulin_record_has (record, field->name))
-    return reference_of (export, field->target, mulin_record_integer (record, field->name, 0));
+  if (field->type == MULIN_FIELD_REFERENCE && mulin_record_field_has (record, field))
+    return reference_of (export, field->target, mulin_record_field_integer (record, field, 0));
   return mulin_kind_table_value (export->catalog, record, field);
 }
 
@@ -164,8 +164,14 @@ put_record (Export *export, MulinRecord *record)
   for (guint i = 0; i < export->fields->len; i++)
     {
       const MulinField *field = export->fields->pdata[i];
-      g_autofree char *value = value_of (export, record, field);
+      g_autofree char *value = NULL;
 
+      if (export->text == NULL && !mulin_record_field_has (record, field))
+        {
+          export->column++;
+          continue;
+        }
+      value = value_of (export, record, field);
       put (export, value, mulin_kind_table_is_number (field), mulin_style_of_field (field));
     }
   end_row (export);

@@ -38,12 +38,12 @@ mulin_kind_table_is_number (const MulinField *field)
 char *
 mulin_kind_table_value (MulinCatalog *catalog, MulinRecord *record, const MulinField *field)
 {
-  gint64 value = mulin_record_integer (record, field->name, 0);
+  gint64 value = mulin_record_field_integer (record, field, 0);
 
-  if (!mulin_record_has (record, field->name))
+  if (!mulin_record_field_has (record, field))
     return g_strdup ("");
   if (field->type == MULIN_FIELD_INTEGER)
-    return g_strdup (mulin_record_text (record, field->name));
+    return g_strdup (mulin_record_field_text (record, field));
   if (mulin_kind_table_is_number (field))
     return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%02d", value < 0 ? "-" : "", ABS (value) / 100,
                             (int)(ABS (value) % 100));

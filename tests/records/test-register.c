@@ -347,8 +347,8 @@ test_compounds (Fixture *fixture, gconstpointer data)
   check_compounds (fixture, "compound", town.compound[2], 1, town.compound[2]);
   check_compounds (fixture, "building", town.building, 1, town.compound[0]);
   check_compounds (fixture, "community", 1, 0, 0);
-  g_assert_null (mulin_register_compounds (fixture->reader, "person", 1, &error));
-  g_assert_nonnull (strstr (error->message, "范围不能是“person”"));
+  g_assert_null (mulin_register_compounds (fixture->reader, "visit", 1, &error));
+  g_assert_nonnull (strstr (error->message, "范围不能是“visit”"));
 }
 
 typedef struct

@@ -83,6 +83,7 @@ static void
 set_busy (MulinImportDialog *self, const char *words)
 {
   gtk_spinner_set_spinning (self->spinner, words != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), words != NULL);
   if (words != NULL)
     gtk_label_set_label (self->status, words);
   gtk_progress_bar_set_fraction (self->progress, 0);

@@ -4,6 +4,7 @@
 #include "app/dialogs/import-preview.h"
 
 #include "app/dialogs/import-item.h"
+#include "base/numeral.h"
 
 #include <glib/gi18n.h>
 
@@ -60,7 +61,8 @@ show_columns (GtkLabel *label, GPtrArray *columns, const char *format)
 static void
 show_count (GtkToggleButton *button, const char *word, guint n)
 {
-  g_autofree char *label = g_strdup_printf ("%s %u", word, n);
+  g_autofree char *number = mulin_numeral_format_integer (n, TRUE);
+  g_autofree char *label = g_strdup_printf ("%s %s", word, number);
 
   gtk_button_set_label (GTK_BUTTON (button), label);
 }
