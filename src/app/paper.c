@@ -120,6 +120,7 @@ mulin_paper_print_to_file (GPtrArray *pages, const char *title, const char *path
 
 typedef struct
 {
+  MulinDocument *document; /* NULL: pages alone */
   GPtrArray *pages;
   char *title;
   char *path;
@@ -128,6 +129,7 @@ typedef struct
 static void
 writing_free (Writing *writing)
 {
+  mulin_document_free (writing->document);
   g_ptr_array_unref (writing->pages);
   g_free (writing->title);
   g_free (writing->path);
@@ -141,7 +143,9 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GError *error = NULL;
   gboolean ok;
 
-  if (writing->pages->len == 1 && !g_str_has_suffix (writing->path, ".pdf"))
+  if (writing->document != NULL && g_str_has_suffix (writing->path, ".docx"))
+    ok = mulin_document_write_word (writing->document, writing->path, &error);
+  else if (writing->pages->len == 1 && !g_str_has_suffix (writing->path, ".pdf"))
     ok = mulin_surface_write (writing->path, g_ptr_array_index (writing->pages, 0), writing->title, &error);
   else
     ok = mulin_surface_write_pdf (writing->path, writing->pages, writing->title, NULL, &error);
@@ -163,12 +167,13 @@ on_file_written (GObject *source, GAsyncResult *result, gpointer user_data)
     mulin_session_tell (MULIN_SESSION (source), error);
 }
 
-void
-mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *title, const char *path)
+static void
+write_file (MulinSession *session, MulinDocument *document, GPtrArray *pages, const char *title, const char *path)
 {
   g_autoptr (GTask) task = g_task_new (session, NULL, on_file_written, NULL);
   Writing *writing = g_new0 (Writing, 1);
 
+  writing->document = document != NULL ? mulin_document_ref (document) : NULL;
   writing->pages = g_ptr_array_ref (pages);
   writing->title = g_strdup (title);
   writing->path = g_strdup (path);
@@ -176,12 +181,39 @@ mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *title, c
   g_task_run_in_thread (task, write_thread);
 }
 
+void
+mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *title, const char *path)
+{
+  write_file (session, NULL, pages, title, path);
+}
+
 typedef struct
 {
   MulinSession *session;
+  MulinDocument *document; /* NULL: pages alone */
   GPtrArray *pages;
   char *title;
 } Saving;
+
+/* PATH with the ending of the kind that was chosen; the proposal ends in .pdf.  What the dialog did not ask about is not written over. */
+static char *
+path_of_kind (const char *path, const char *ending)
+{
+  const char *dot = strrchr (path, '.');
+  gboolean bare = dot == NULL || strchr (dot, '/') != NULL, proposed = !bare && g_str_equal (dot, ".pdf") && !g_str_equal (ending, ".pdf");
+  g_autofree char *stem = bare ? g_strdup (path) : g_strndup (path, (gsize) (dot - path));
+  char *made;
+
+  if (!bare && !proposed)
+    return g_strdup (path);
+  made = g_strconcat (stem, ending, NULL);
+  for (guint i = 2; g_file_test (made, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (made);
+      made = g_strdup_printf ("%s-%u%s", stem, i, ending);
+    }
+  return made;
+}
 
 static void
 on_save_response (GtkNativeDialog *dialog, int response, gpointer user_data)
@@ -195,16 +227,14 @@ on_save_response (GtkNativeDialog *dialog, int response, gpointer user_data)
   path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL)
     {
-      if (strrchr (path, '.') == NULL || strchr (strrchr (path, '.'), '/') != NULL)
-        {
-          char *with = g_strconcat (path, ".pdf", NULL);
+      GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (dialog));
+      const char *ending = filter != NULL ? g_object_get_data (G_OBJECT (filter), "ending") : NULL;
+      g_autofree char *whole = path_of_kind (path, ending != NULL ? ending : ".pdf");
 
-          g_free (path);
-          path = with;
-        }
-      mulin_paper_write (saving->session, saving->pages, saving->title, path);
+      write_file (saving->session, saving->document, saving->pages, saving->title, whole);
     }
   g_object_unref (saving->session);
+  mulin_document_free (saving->document);
   g_ptr_array_unref (saving->pages);
   g_free (saving->title);
   g_free (saving);
@@ -218,20 +248,24 @@ add_filter (GtkFileChooserNative *chooser, const char *name, const char *suffix)
 
   gtk_file_filter_set_name (filter, name);
   gtk_file_filter_add_suffix (filter, suffix);
+  g_object_set_data_full (G_OBJECT (filter), "ending", g_strconcat (".", suffix, NULL), g_free);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
 
-void
-mulin_paper_save (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title, const char *name)
+static void
+ask_for_file (GtkWindow *parent, MulinSession *session, MulinDocument *document, GPtrArray *pages, const char *title, const char *name)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autofree char *proposal = g_strconcat (name, ".pdf", NULL);
   Saving *saving = g_new0 (Saving, 1);
 
   saving->session = g_object_ref (session);
+  saving->document = document != NULL ? mulin_document_ref (document) : NULL;
   saving->pages = g_ptr_array_ref (pages);
   saving->title = g_strdup (title);
   add_filter (chooser, "PDF", "pdf");
+  if (document != NULL)
+    add_filter (chooser, "Word", "docx");
   if (pages->len == 1)
     {
       add_filter (chooser, "SVG", "svg");
@@ -241,6 +275,18 @@ mulin_paper_save (GtkWindow *parent, MulinSession *session, GPtrArray *pages, co
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (on_save_response), saving);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+void
+mulin_paper_save (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title, const char *name)
+{
+  ask_for_file (parent, session, NULL, pages, title, name);
+}
+
+void
+mulin_paper_save_made (GtkWindow *parent, MulinSession *session, MulinDocument *document, const char *name)
+{
+  ask_for_file (parent, session, document, document->pages, document->title, name);
 }
 
 /* --- documents ------------------------------------------------------------------------------------------------------------- */
@@ -348,7 +394,7 @@ on_document_made (GObject *source, GAsyncResult *result, gpointer user_data)
       if (wanted->name == NULL)
         print_then (parent, MULIN_SESSION (source), document->pages, document->title, g_steal_pointer (&wanted->then));
       else
-        mulin_paper_save (parent, MULIN_SESSION (source), document->pages, document->title, wanted->name);
+        mulin_paper_save_made (parent, MULIN_SESSION (source), document, wanted->name);
     }
   g_weak_ref_clear (&wanted->parent);
   g_free (wanted->name);

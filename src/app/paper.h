@@ -13,6 +13,8 @@ void mulin_paper_print (GtkWindow *parent, MulinSession *session, GPtrArray *pag
 gboolean mulin_paper_print_to_file (GPtrArray *pages, const char *title, const char *path, GError **error);
 /* Ask for a file (PDF, and SVG or PNG where there is one page) and write PAGES.  NAME: proposal without ending. */
 void mulin_paper_save (GtkWindow *parent, MulinSession *session, GPtrArray *pages, const char *title, const char *name);
+/* The same for a document: as PDF or as a Word file; a reference is kept. */
+void mulin_paper_save_made (GtkWindow *parent, MulinSession *session, MulinDocument *document, const char *name);
 /* Write without asking, off the main loop; tells the result in the window. */
 void mulin_paper_write (MulinSession *session, GPtrArray *pages, const char *title, const char *path);
 

@@ -225,5 +225,9 @@ mulin_command_print (MulinCommand *command, GError **error)
   request.from = from;
   request.to = to;
   document = mulin_document_make (&request, error);
-  return document != NULL && mulin_document_write_pdf (document, mulin_command_argument (command, 1), error);
+  if (document == NULL)
+    return FALSE;
+  if (g_str_has_suffix (mulin_command_argument (command, 1), ".docx"))
+    return mulin_document_write_word (document, mulin_command_argument (command, 1), error);
+  return mulin_document_write_pdf (document, mulin_command_argument (command, 1), error);
 }

@@ -49,7 +49,7 @@ static const Entry entries[] = {
     "-l LIB structure KIND NAME OUT.pdf|OUT.svg|OUT.png [--model DEF] [--as-of DATE] [--compare DATE] [--paper A4|A3|fit] [--mask internal|public]" },
   { "atlas", mulin_command_atlas, NEEDS_LIBRARY, 1, 1, "in as-of", "-l LIB atlas OUT.pdf [--in KIND:NAME] [--as-of DATE]" },
   { "print", mulin_command_print, NEEDS_LIBRARY, 2, 2, "in from to as-of mask",
-    "-l LIB print DOCUMENT OUT.pdf [--in KIND:NAME] [--from DATE] [--to DATE] [--as-of DATE] [--mask internal|public]" },
+    "-l LIB print DOCUMENT OUT.pdf|OUT.docx [--in KIND:NAME] [--from DATE] [--to DATE] [--as-of DATE] [--mask internal|public]" },
   { "history", mulin_command_history, NEEDS_LIBRARY, 0, 2, "format", "-l LIB history [KIND NAME] [--format json]" },
   { "undo", mulin_command_undo, NEEDS_LIBRARY, 0, 1, "", "-l LIB undo [ENTRY]" },
   { "redo", mulin_command_redo, NEEDS_LIBRARY, 0, 0, "", "-l LIB redo" },

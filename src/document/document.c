@@ -6,6 +6,7 @@
 #include "document/content.h"
 #include "document/furniture.h"
 #include "document/layout.h"
+#include "document/word.h"
 #include "scene/measure.h"
 #include "scene/surface.h"
 
@@ -44,11 +45,28 @@ making_clear (Making *making)
   g_free (making->as_of);
 }
 
+struct _MulinDocumentText
+{
+  GPtrArray *blocks;
+  MulinFurniture furniture;
+  gboolean is_dossier, is_letter;
+};
+
+MulinDocument *
+mulin_document_ref (MulinDocument *document)
+{
+  g_atomic_int_inc (&document->references);
+  return document;
+}
+
 void
 mulin_document_free (MulinDocument *document)
 {
-  if (document == NULL)
+  if (document == NULL || !g_atomic_int_dec_and_test (&document->references))
     return;
+  g_ptr_array_unref (document->text->blocks);
+  mulin_furniture_clear (&document->text->furniture);
+  g_free (document->text);
   g_free (document->title);
   g_free (document->as_of);
   g_clear_pointer (&document->pages, g_ptr_array_unref);
@@ -393,6 +411,7 @@ finish (Making *making)
   const MulinPaper *paper = making->is_dossier ? mulin_paper_dossier () : mulin_paper_official ();
   g_autoptr (GPtrArray) pieces = mulin_layout_pieces (making->content.blocks, paper);
   MulinDocument *document = g_new0 (MulinDocument, 1);
+  document->references = 1;
   document->pages = mulin_layout_pages (pieces, paper);
   for (guint i = 0; i < document->pages->len; i++)
     if (making->is_dossier)
@@ -406,6 +425,12 @@ finish (Making *making)
   document->parts = g_steal_pointer (&making->content.parts);
   document->fonts = replaced_fonts (making->is_dossier);
   document->as_of = g_strdup (making->as_of);
+  document->text = g_new0 (MulinDocumentText, 1);
+  document->text->is_dossier = making->is_dossier;
+  document->text->is_letter = is_letter (making);
+  document->text->blocks = g_steal_pointer (&making->content.blocks);
+  document->text->furniture = making->furniture;
+  making->furniture = (MulinFurniture) { 0 };
   return document;
 }
 
@@ -436,4 +461,20 @@ GBytes *
 mulin_document_pdf_bytes (MulinDocument *document, GError **error)
 {
   return mulin_surface_pdf_bytes (document->pages, document->title, document->as_of, error);
+}
+
+GBytes *
+mulin_document_word_bytes (MulinDocument *document, GError **error)
+{
+  const MulinDocumentText *text = document->text;
+  MulinWordText word = { text->is_dossier ? mulin_paper_dossier () : mulin_paper_official (), &text->furniture, text->blocks,
+                         text->is_letter, document->as_of };
+  return mulin_word_bytes (&word, error);
+}
+
+gboolean
+mulin_document_write_word (MulinDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = mulin_document_word_bytes (document, error);
+  return bytes != NULL && mulin_surface_save (path, bytes, error);
 }

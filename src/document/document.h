@@ -26,15 +26,21 @@ typedef struct
   GPtrArray *runs;     /* MulinDocumentRun */
 } MulinDocumentPart;
 
+/* What it says, kept for the writers of files that are laid out elsewhere. */
+typedef struct _MulinDocumentText MulinDocumentText;
+
 typedef struct
 {
+  gint references;
   char *title;
   GPtrArray *pages;    /* MulinScene */
   GPtrArray *parts;    /* MulinDocumentPart: the sentences, in order */
   GPtrArray *fonts;    /* char* "小标宋 → Noto Serif CJK SC 粗": families replaced */
   char *as_of;         /* the day that its figures stand for, "YYYY-MM-DD" */
+  MulinDocumentText *text;
 } MulinDocument;
-void mulin_document_free (MulinDocument *document);
+MulinDocument *mulin_document_ref (MulinDocument *document);
+void mulin_document_free (MulinDocument *document); /* gives one reference up */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinDocument, mulin_document_free)
 
 /* Must run off the main loop: reads through a guard of its own. */
@@ -42,6 +48,9 @@ MulinDocument *mulin_document_make (const MulinDocumentRequest *request, GError 
 /* The same bytes for the same library and request: the creation date in it is the as-of day. */
 gboolean mulin_document_write_pdf (MulinDocument *document, const char *path, GError **error);
 GBytes *mulin_document_pdf_bytes (MulinDocument *document, GError **error);
+/* As a Word file (.docx): the same text and tables in the official layout; drawings stand in it as pictures.  Off the main loop. */
+gboolean mulin_document_write_word (MulinDocument *document, const char *path, GError **error);
+GBytes *mulin_document_word_bytes (MulinDocument *document, GError **error);
 
 /* The kinds of place that a document can be made for ("compound"; "street", "community"), or of the record ("election", "matter",
  * "meeting"), from its property 适用: char*, ended by NULL. */

@@ -44,7 +44,17 @@ void mulin_official_page_dress (MulinScene *page, guint number);
 MulinBlock *mulin_official_letter_head (const MulinFurniture *furniture);
 MulinBlock *mulin_official_letter_signature (const MulinFurniture *furniture);
 MulinBlock *mulin_official_letter_tail (const MulinFurniture *furniture);
-/* 发文稿纸: the sheet on which a draft is passed on, 拟稿 → 核稿 → 签发. */
+/* 发文稿纸: the sheet on which a draft is passed on, 拟稿 → 核稿 → 签发.  A row has up to two boxes: what is asked for, and what is
+ * known already. */
+typedef struct
+{
+  const char *label, *value;         /* value NULL: to be written by hand */
+  const char *second, *second_value; /* second NULL: one box over the whole width */
+  double height;
+} MulinSheetRow;
+#define MULIN_SHEET_ROWS 9
+/* The rows borrow from FURNITURE. */
+void mulin_official_letter_rows (const MulinFurniture *furniture, MulinSheetRow rows[MULIN_SHEET_ROWS]);
 MulinScene *mulin_official_letter_sheet (const MulinFurniture *furniture);
 /* For both kinds of official page. */
 void mulin_official_page_centred (MulinScene *scene, const char *text, MulinFont font, MulinColor color, double middle);

@@ -4,6 +4,8 @@
 
 #include "document/typeset.h"
 
+#include <string.h>
+
 #define SIZE_4 14.0
 #define RULE_THICK MULIN_MM (0.35)
 #define RULE_THIN MULIN_MM (0.25)
@@ -122,14 +124,6 @@ mulin_official_letter_tail (const MulinFurniture *furniture)
 
 /* --- 发文稿纸 ------------------------------------------------------------------------------------------------------------ */
 
-/* A row of up to two boxes: what is asked for, and what is known already. */
-typedef struct
-{
-  const char *label, *value;       /* value NULL: to be written by hand */
-  const char *second, *second_value; /* second NULL: one box over the whole width */
-  double height;
-} SheetRow;
-
 static void
 draw_field (MulinScene *scene, const char *label, const char *value, MulinBox box)
 {
@@ -145,14 +139,10 @@ draw_field (MulinScene *scene, const char *label, const char *value, MulinBox bo
                       mulin_typeset_baseline (box.y + 17 + i * 20, SIZE_4), MULIN_ALIGN_LEFT);
 }
 
-MulinScene *
-mulin_official_letter_sheet (const MulinFurniture *furniture)
+void
+mulin_official_letter_rows (const MulinFurniture *furniture, MulinSheetRow rows[MULIN_SHEET_ROWS])
 {
-  const MulinPaper *paper = mulin_paper_official ();
-  double width = mulin_paper_text_width (paper), y = paper->top;
-  g_autofree char *heading = g_strconcat (furniture->organ, "发文稿纸", NULL);
-  MulinFont font = mulin_official_page_name_font (heading, width);
-  const SheetRow rows[] = {
+  const MulinSheetRow all[MULIN_SHEET_ROWS] = {
     { "签发：", NULL, "会签：", NULL, 110 },
     { "核稿：", NULL, "拟稿：", furniture->drafter, 84 },
     { "发文字号：", furniture->number, "紧急程度：", NULL, 34 },
@@ -163,6 +153,18 @@ mulin_official_letter_sheet (const MulinFurniture *furniture)
     { "拟稿日期：", NULL, "印发日期：", NULL, 34 },
     { "修改意见：", NULL, NULL, NULL, 120 },
   };
+  memcpy (rows, all, sizeof all);
+}
+
+MulinScene *
+mulin_official_letter_sheet (const MulinFurniture *furniture)
+{
+  const MulinPaper *paper = mulin_paper_official ();
+  double width = mulin_paper_text_width (paper), y = paper->top;
+  g_autofree char *heading = g_strconcat (furniture->organ, "发文稿纸", NULL);
+  MulinFont font = mulin_official_page_name_font (heading, width);
+  MulinSheetRow rows[MULIN_SHEET_ROWS];
+  mulin_official_letter_rows (furniture, rows);
   MulinScene *scene = mulin_scene_new (paper->width, paper->height);
   font.size = MIN (font.size, 26);
   font.advance = MIN (font.advance, 28);

@@ -165,7 +165,7 @@ test_renewal (void)
 {
   WindowDriver driver;
   GtkWidget *page, *section;
-  g_autofree char *path = NULL, *text = NULL, *body = NULL;
+  g_autofree char *path = NULL, *text = NULL, *body = NULL, *word = NULL, *zip = NULL;
   gint64 committee;
 
   window_driver_start (&driver, TRUE);
@@ -195,6 +195,15 @@ test_renewal (void)
   g_assert_nonnull (strstr (text, "2026-11-15")); /* notice, fifteen days before the latest day */
   g_assert_nonnull (strstr (text, "台州市物业管理条例"));
   g_assert_null (strstr (text, "先议先审"));
+
+  /* The same button saves it for Word. */
+  word = g_build_filename (driver.folder, "letter.docx", NULL);
+  window_driver_press (&driver, window_driver_find (section, GTK_TYPE_BUTTON, "letter_save"));
+  window_driver_accept (&driver, word);
+  window_driver_wait (file_exists, word, "the letter for Word");
+  window_driver_idle (300);
+  g_assert_true (g_file_get_contents (word, &zip, NULL, NULL));
+  g_assert_true (g_str_has_prefix (zip, "PK"));
 
   /* Once more shows the same one. */
   body = at (committee);

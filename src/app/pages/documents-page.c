@@ -610,7 +610,7 @@ put_on_paper (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "page.print"))
     mulin_paper_print (window, SESSION (self), self->document->pages, self->document->title);
   else
-    mulin_paper_save (window, SESSION (self), self->document->pages, self->document->title, self->document->title);
+    mulin_paper_save_made (window, SESSION (self), self->document, self->document->title);
 }
 
 /* --- the page --------------------------------------------------------------------------------------------------------------------- */
