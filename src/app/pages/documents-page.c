@@ -3,11 +3,11 @@
 
 #include "app/pages/documents-page.h"
 
-#include "app/pages/overview-drill.h"
+#include "app/pages/document-sentences.h"
+#include "app/pages/document-templates.h"
 #include "app/paper.h"
 #include "app/widgets/pdf-view.h"
 #include "app/widgets/record-picker.h"
-#include "app/widgets/sentence-view.h"
 #include "base/date.h"
 #include "document/document.h"
 
@@ -51,257 +51,23 @@ G_DEFINE_FINAL_TYPE (MulinDocumentsPage, mulin_documents_page, MULIN_TYPE_PAGE)
 
 #define SESSION(self) mulin_page_get_session (MULIN_PAGE (self))
 
-/* --- templates ------------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-is_for_compounds (MulinDefinition *definition)
-{
-  g_auto (GStrv) places = mulin_document_places (definition);
-
-  return g_strv_contains ((const char *const *) places, "compound") && !g_strv_contains ((const char *const *) places, "street");
-}
-
-static void
-append_template (MulinDocumentsPage *self, MulinDefinition *definition)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (mulin_definition_title (definition));
-  GtkWidget *style = gtk_label_new (mulin_definition_get (definition, "版式"));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (style, "caption");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), style);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, mulin_definition_get (definition, "说明"));
-  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (mulin_definition_name (definition)), g_free);
-  gtk_list_box_append (self->templates, row);
-}
-
-static void
-append_group (MulinDocumentsPage *self, const char *title)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (self->templates, row);
-}
-
-static void
-select_template (MulinDocumentsPage *self, const char *name)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->templates, i)) != NULL; i++)
-    {
-      const char *own = g_object_get_data (G_OBJECT (row), "name");
-
-      if (own != NULL && (name == NULL || strcmp (own, name) == 0))
-        {
-          gtk_list_box_select_row (self->templates, row);
-          return;
-        }
-    }
-}
-
-static const char *
-group_of (MulinDefinition *definition)
-{
-  const char *group = mulin_definition_get (definition, "组");
-
-  return group != NULL ? group : "";
-}
-
-static void
-fill_templates (MulinDocumentsPage *self)
-{
-  g_autoptr (GPtrArray) definitions = mulin_shelf_list (mulin_session_get_shelf (SESSION (self)), "documents");
-  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->templates, 0)) != NULL)
-    gtk_list_box_remove (self->templates, GTK_WIDGET (row));
-  for (guint i = 0; i < definitions->len; i++)
-    {
-      const char *group = group_of (g_ptr_array_index (definitions, i));
-
-      /* What is made for one election, matter or meeting is offered beside it. */
-      if (mulin_document_is_for_places (g_ptr_array_index (definitions, i)) && !g_ptr_array_find_with_equal_func (groups, group, g_str_equal, NULL))
-        g_ptr_array_add (groups, (gpointer) group);
-    }
-  for (guint g = 0; g < groups->len; g++)
-    {
-      append_group (self, g_ptr_array_index (groups, g));
-      for (guint i = 0; i < definitions->len; i++)
-        if (mulin_document_is_for_places (g_ptr_array_index (definitions, i))
-            && g_str_equal (group_of (g_ptr_array_index (definitions, i)), g_ptr_array_index (groups, g)))
-          append_template (self, g_ptr_array_index (definitions, i));
-    }
-}
-
 /* --- sentences ------------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  MulinLibrary *library;
-  MulinCatalog *catalog;
-  MulinShelf *shelf;
-  char *figure, *as_of, *kind;
-  gint64 id;
-} FigureRequest;
-
-static void
-figure_request_free (FigureRequest *request)
-{
-  mulin_library_unref (request->library);
-  mulin_catalog_unref (request->catalog);
-  mulin_shelf_unref (request->shelf);
-  g_free (request->figure);
-  g_free (request->as_of);
-  g_free (request->kind);
-  g_free (request);
-}
-
-/* The number's records: the figure is run again over the document's scope, its rows are the drill-down. */
-static gpointer
-read_figure (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  FigureRequest *request = data;
-  g_autoptr (GArray) ids = mulin_register_compounds (reader, request->kind != NULL ? request->kind : "", request->id, error);
-  g_autoptr (MulinGuard) guard = ids != NULL
-    ? mulin_register_guard (request->library, request->catalog, MULIN_MASK_INTERNAL, error) : NULL;
-  g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
-
-  if (guard == NULL || !mulin_guard_set_scope (guard, (const gint64 *) ids->data, ids->len, error))
-    return NULL;
-  g_hash_table_insert (parameters, (gpointer) "as_of", request->as_of);
-  return mulin_figure_run (guard, request->shelf, request->figure, parameters, error);
-}
-
-static void
-on_figure_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MulinDocumentsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MulinFigure) figure = mulin_session_read_finish (MULIN_SESSION (source), result, &error);
-  GdkRectangle at = { 0, 96, 1, 1 };
-  double x, y;
-
-  mulin_session_tell (MULIN_SESSION (source), error);
-  if (figure == NULL || self->preview == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->sentences), GTK_WIDGET (self), 0, 0, &x, &y))
-    at.x = (int) x + 40;
-  mulin_overview_drill (GTK_WIDGET (self), &at, SESSION (self), figure);
-}
 
 static void
 on_figure (MulinDocumentsPage *self, const char *figure)
 {
   MulinSession *session = SESSION (self);
-  FigureRequest *request = g_new0 (FigureRequest, 1);
 
-  request->library = mulin_library_ref (mulin_session_get_library (session));
-  request->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
-  request->shelf = mulin_shelf_ref (mulin_session_get_shelf (session));
-  request->figure = g_strdup (figure);
-  request->as_of = g_strdup (self->document->as_of);
-  request->kind = g_strdup (self->needs_compound ? "compound" : mulin_session_get_scope_kind (session));
-  request->id = self->needs_compound ? self->compound : mulin_session_get_scope (session);
-  mulin_session_read (session, read_figure, request, (GDestroyNotify) figure_request_free, (GDestroyNotify) mulin_figure_free,
-                      NULL, on_figure_read, g_object_ref (self));
-}
-
-static GtkWidget *
-make_block (const char *tag, MulinDocumentPart *part)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *sign = gtk_label_new (tag);
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkWidget *label;
-
-  for (guint i = 0; i < part->runs->len && text->len < 240; i++)
-    g_string_append (text, ((MulinDocumentRun *) g_ptr_array_index (part->runs, i))->text);
-  label = gtk_label_new (text->str);
-  gtk_widget_add_css_class (box, "block");
-  gtk_widget_add_css_class (sign, "tag");
-  gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_widget_set_tooltip_text (label, text->str);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), sign);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
-}
-
-static const char *
-block_word (const char *kind)
-{
-  if (g_str_equal (kind, "table") || g_str_equal (kind, "figure"))
-    return _("Table");
-  if (g_str_equal (kind, "list"))
-    return _("List");
-  if (g_str_equal (kind, "structure") || g_str_equal (kind, "chart"))
-    return _("Diagram");
-  return NULL;
-}
-
-static GtkWidget *
-make_heading (MulinDocumentPart *part)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkWidget *label;
-
-  for (guint i = 0; i < part->runs->len; i++)
-    g_string_append (text, ((MulinDocumentRun *) g_ptr_array_index (part->runs, i))->text);
-  label = gtk_label_new (text->str);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_top (label, part->level == 1 ? 6 : 0);
-  return label;
-}
-
-static GtkWidget *
-make_sentence (MulinDocumentsPage *self, MulinDocumentPart *part)
-{
-  GtkWidget *sentence = mulin_sentence_view_new ();
-
-  for (guint i = 0; i < part->runs->len; i++)
-    {
-      MulinDocumentRun *run = g_ptr_array_index (part->runs, i);
-
-      mulin_sentence_view_append (MULIN_SENTENCE_VIEW (sentence), run->text, run->figure, run->title);
-    }
-  g_signal_connect_object (sentence, "figure-activated", G_CALLBACK (on_figure), self, G_CONNECT_SWAPPED);
-  return sentence;
+  mulin_document_figure_show (session, figure, self->document->as_of,
+                              self->needs_compound ? "compound" : mulin_session_get_scope_kind (session),
+                              self->needs_compound ? self->compound : mulin_session_get_scope (session),
+                              GTK_WIDGET (self->sentences));
 }
 
 static void
 show_sentences (MulinDocumentsPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sentences))) != NULL)
-    gtk_box_remove (self->sentences, child);
-  for (guint i = 0; self->document != NULL && i < self->document->parts->len; i++)
-    {
-      MulinDocumentPart *part = g_ptr_array_index (self->document->parts, i);
-      const char *block = block_word (part->kind);
-
-      gtk_box_append (self->sentences, block != NULL ? make_block (block, part)
-                                       : g_str_equal (part->kind, "heading") ? make_heading (part) : make_sentence (self, part));
-    }
+  mulin_document_sentences_show (self->sentences, self->document, G_CALLBACK (on_figure), G_OBJECT (self));
 }
 
 /* --- the document ------------------------------------------------------------------------------------------------------------- */
@@ -425,7 +191,7 @@ make (MulinDocumentsPage *self)
 static void
 on_template_selected (MulinDocumentsPage *self, GtkListBoxRow *row)
 {
-  const char *name = row != NULL ? g_object_get_data (G_OBJECT (row), "name") : NULL;
+  const char *name = mulin_document_templates_name (row);
   MulinDefinition *definition;
 
   if (name == NULL || g_strcmp0 (name, self->name) == 0)
@@ -433,7 +199,7 @@ on_template_selected (MulinDocumentsPage *self, GtkListBoxRow *row)
   g_free (self->name);
   self->name = g_strdup (name);
   definition = mulin_shelf_get (mulin_session_get_shelf (SESSION (self)), "documents", name);
-  self->needs_compound = definition != NULL && is_for_compounds (definition);
+  self->needs_compound = definition != NULL && mulin_document_templates_need_compound (definition);
   gtk_label_set_label (self->title, definition != NULL ? mulin_definition_title (definition) : "");
   mulin_pdf_view_set_page (self->preview, 0);
   mulin_page_invalidate (MULIN_PAGE (self));
@@ -564,11 +330,9 @@ mulin_documents_page_open (MulinDocumentsPage *self, const char *name, gint64 co
   self->compound = compound;
   g_clear_pointer (&self->name, g_free); /* made again even when it is the same document */
   gtk_list_box_unselect_all (self->templates);
-  select_template (self, name);
+  mulin_document_templates_select (self->templates, name);
   if (compound != 0)
-    {
-      ask_name (self);
-    }
+    ask_name (self);
 }
 
 guint
@@ -627,8 +391,8 @@ mulin_documents_page_opened (MulinPage *page)
   mulin_pdf_view_set_bytes (self->preview, NULL, NULL);
   mulin_record_picker_set_up (self->subject, SESSION (self), "compound", FALSE);
   mulin_record_picker_set (self->subject, 0, "");
-  fill_templates (self);
-  select_template (self, NULL);
+  mulin_document_templates_fill (self->templates, mulin_session_get_shelf (SESSION (self)));
+  mulin_document_templates_select (self->templates, NULL);
 }
 
 static void

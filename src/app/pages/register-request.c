@@ -5,6 +5,8 @@
 
 #include "app/style.h"
 
+#include <glib/gi18n.h>
+
 void
 mulin_register_request_free (MulinRegisterRequest *request)
 {
@@ -84,6 +86,22 @@ mulin_register_request_query (const MulinRegisterRequest *request)
     .kind = request->kind, .search = request->search, .in_kind = request->in_kind, .in = request->in, .sort = request->sort,
     .descending = request->descending, .as_of = request->as_of, .where = (const char *const *) request->where,
   };
+}
+
+void
+mulin_register_request_say_empty (const MulinRegisterRequest *request, MulinSession *session, MulinRecordList *list)
+{
+  gboolean narrow = mulin_register_request_is_narrow (request);
+  gboolean past = !mulin_session_is_today (session) && !narrow;
+  g_autofree char *text = g_strdup_printf (narrow ? _("No %s fits") : past ? _("No %s on this day") : _("No %s yet"),
+                                           mulin_catalog_kind (request->catalog, request->kind)->title);
+
+  if (narrow)
+    mulin_record_list_set_empty (list, text, _("Clear filters"), "page.clear-filters");
+  else if (past)
+    mulin_record_list_set_empty (list, text, _("Back to Today"), "win.today");
+  else
+    mulin_record_list_set_empty (list, text, _("New"), "page.add");
 }
 
 /* The one word that is filtered by is what a new record most likely has; of two nobody knows. */

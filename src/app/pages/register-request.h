@@ -2,7 +2,7 @@
 /* What a register shows: kind, words, filters, order, scope and day; for the list, its export and a saved view alike. */
 #pragma once
 
-#include "app/widgets/record-model.h"
+#include "app/widgets/record-list.h"
 #include "records/register.h"
 
 G_BEGIN_DECLS
@@ -38,6 +38,8 @@ void mulin_register_request_narrow (MulinRegisterRequest *request, const char *s
 MulinListing mulin_register_request_listing (const MulinRegisterRequest *request);
 MulinRecordQuery mulin_register_request_query (const MulinRegisterRequest *request);
 
+/* What LIST says and offers when nothing is in it. */
+void mulin_register_request_say_empty (const MulinRegisterRequest *request, MulinSession *session, MulinRecordList *list);
 /* Pairs field, text for a new record: the place that is looked at and the word that is filtered by.  Owned by the caller. */
 char **mulin_register_request_presets (const MulinRegisterRequest *request, MulinSession *session);
 

@@ -123,22 +123,6 @@ query (MulinRegistersPage *self)
 }
 
 static void
-update_empty (MulinRegistersPage *self)
-{
-  gboolean narrow = mulin_register_request_is_narrow (self->request);
-  gboolean past = !mulin_session_is_today (SESSION (self)) && !narrow;
-  g_autofree char *text = g_strdup_printf (narrow ? _("No %s fits") : past ? _("No %s on this day") : _("No %s yet"),
-                                           kind_of (self)->title);
-
-  if (narrow)
-    mulin_record_list_set_empty (self->list, text, _("Clear filters"), "page.clear-filters");
-  else if (past)
-    mulin_record_list_set_empty (self->list, text, _("Back to Today"), "win.today");
-  else
-    mulin_record_list_set_empty (self->list, text, _("New"), "page.add");
-}
-
-static void
 clear_filters (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
@@ -176,7 +160,7 @@ on_loaded (MulinRegistersPage *self)
 {
   mulin_register_status_show (self->status, self->list);
   mulin_register_status_count (self->status, SESSION (self), self->request);
-  update_empty (self);
+  mulin_register_request_say_empty (self->request, SESSION (self), self->list);
   find_wanted (self);
 }
 
@@ -366,25 +350,27 @@ on_narrowed (MulinRegistersPage *self)
   query (self);
 }
 
+/* Takes COLUMNS; NULL = as the kind says. */
 static void
-on_columns_changed (MulinRegistersPage *self)
+take_columns (MulinRegistersPage *self, char **columns)
 {
   g_strfreev (self->request->columns);
-  self->request->columns = mulin_register_columns_get (self->columns);
-  mulin_register_columns_keep (kind_of (self), (const char *const *) self->request->columns);
+  self->request->columns = columns;
+  mulin_register_columns_keep (kind_of (self), (const char *const *) columns);
   mulin_list_beside_show (self->beside, 0);
   build_list (self);
 }
 
 static void
+on_columns_changed (MulinRegistersPage *self)
+{
+  take_columns (self, mulin_register_columns_get (self->columns));
+}
+
+static void
 default_columns (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  MulinRegistersPage *self = MULIN_REGISTERS_PAGE (widget);
-
-  mulin_register_columns_keep (kind_of (self), NULL);
-  g_clear_pointer (&self->request->columns, g_strfreev);
-  mulin_list_beside_show (self->beside, 0);
-  build_list (self);
+  take_columns (MULIN_REGISTERS_PAGE (widget), NULL);
 }
 
 static void

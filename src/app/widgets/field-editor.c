@@ -228,17 +228,31 @@ editor_type (const MulinField *field)
     }
 }
 
+/* A label of more than six characters does not fit before the values: it is broken in its middle. */
+static char *
+in_two_lines (const char *label)
+{
+  glong n = g_utf8_strlen (label, -1), width = 0;
+  const char *middle = g_utf8_offset_to_pointer (label, (n + 1) / 2);
+
+  for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width > 12 ? g_strdup_printf ("%.*s\n%s", (int) (middle - label), label, middle) : g_strdup (label);
+}
+
 GtkWidget *
 mulin_field_editor_new (MulinSession *session, const MulinField *field)
 {
   MulinFieldEditor *self = g_object_new (editor_type (field), NULL);
   MulinFieldEditorPrivate *priv = PRIVATE (self);
+  g_autofree char *shown = NULL;
   GtkWidget *control;
 
   priv->session = session;
   priv->field = field;
   priv->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
-  gtk_label_set_label (priv->label, field->label);
+  shown = in_two_lines (field->label);
+  gtk_label_set_label (priv->label, shown);
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->label), field->hint != NULL ? field->hint : field->label);
   if (MULIN_FIELD_EDITOR_GET_CLASS (self)->set_up != NULL)
     MULIN_FIELD_EDITOR_GET_CLASS (self)->set_up (self);
