@@ -3,6 +3,7 @@
 
 #include "ctl/output.h"
 
+#include "records/comeback.h"
 #include "store/journal.h"
 
 #include <stdio.h>
@@ -99,6 +100,41 @@ print_outcome (MulinCommand *command, const char *what, gint64 taken, GPtrArray 
     }
 }
 
+typedef struct
+{
+  MulinCommand *command;
+  gint64 entry, id;
+  char *kind;
+  guint n;
+} Only;
+
+static gboolean
+bring_back (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Only *only = data;
+
+  return mulin_register_bring_back (transaction, only->command->catalog, only->entry, only->kind, only->id, &only->n, error);
+}
+
+/* One record of those that ENTRY removed: it has no name any more, only its number. */
+static gboolean
+undo_only (MulinCommand *command, gint64 entry, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ":@", 2);
+  Only only = { .command = command, .entry = entry };
+
+  if (entry == 0 || words[0] == NULL || words[1] == NULL || !g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT64, &only.id, NULL))
+    {
+      g_set_error (error, MULIN_ERROR, MULIN_ERROR_USAGE, "--only 要写明第几条改动和哪条记录，如 undo 12 --only meeting:@1001。");
+      return FALSE;
+    }
+  only.kind = words[0];
+  if (!mulin_library_write (command->library, "恢复一条删除的记录", bring_back, &only, NULL, error))
+    return FALSE;
+  printf ("恢复 %u 条\n", only.n);
+  return TRUE;
+}
+
 gboolean
 mulin_command_undo (MulinCommand *command, GError **error)
 {
@@ -111,6 +147,8 @@ mulin_command_undo (MulinCommand *command, GError **error)
       g_set_error (error, MULIN_ERROR, MULIN_ERROR_USAGE, "“%s”不是记录编号，用 mulinctl history 看编号。", word);
       return FALSE;
     }
+  if (mulin_command_option (command, "only") != NULL)
+    return undo_only (command, entry, mulin_command_option (command, "only"), error);
   if (!mulin_journal_undo (command->library, entry, &taken, &kept, error))
     return FALSE;
   print_outcome (command, "撤销", taken, kept);

@@ -51,7 +51,7 @@ static const Entry entries[] = {
   { "print", mulin_command_print, NEEDS_LIBRARY, 2, 2, "in from to as-of mask",
     "-l LIB print DOCUMENT OUT.pdf|OUT.docx [--in KIND:NAME] [--from DATE] [--to DATE] [--as-of DATE] [--mask internal|public]" },
   { "history", mulin_command_history, NEEDS_LIBRARY, 0, 2, "format", "-l LIB history [KIND NAME] [--format json]" },
-  { "undo", mulin_command_undo, NEEDS_LIBRARY, 0, 1, "", "-l LIB undo [ENTRY]" },
+  { "undo", mulin_command_undo, NEEDS_LIBRARY, 0, 1, "only", "-l LIB undo [ENTRY] [--only KIND:@ID]" },
   { "redo", mulin_command_redo, NEEDS_LIBRARY, 0, 0, "", "-l LIB redo" },
   { "query", mulin_command_query, NEEDS_LIBRARY, 1, 1, "format in as-of", "-l LIB query SQL [--in KIND:NAME] [--format text|tsv|json]" },
   { "figures", mulin_command_figures, NEEDS_LIBRARY, 0, G_MAXUINT, "in by from to as-of format",

@@ -272,6 +272,73 @@ test_brought_back (void)
   window_driver_stop (&driver);
 }
 
+typedef struct
+{
+  MulinCatalog *catalog;
+  gint64 ids[3];
+} Bulk;
+
+static gboolean
+remove_all (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Bulk *bulk = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bulk->ids); i++)
+    if (!mulin_register_remove (transaction, bulk->catalog, "meeting", bulk->ids[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_two_fewer (gpointer data)
+{
+  return count (data, "meeting", NULL) == GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (((WindowDriver *) data)->window), "left")) + 1;
+}
+
+/* One of three that were removed together comes back with what belonged to it; the others stay away, and the whole can still be
+ * brought back. */
+static void
+test_one_of_many (void)
+{
+  WindowDriver driver;
+  Bulk bulk = { NULL, { 0 } };
+  GtkWidget *undo, *button;
+  g_autoptr (GError) error = NULL;
+  guint meetings, items;
+
+  window_driver_start (&driver, TRUE);
+  bulk.catalog = mulin_session_get_catalog (driver.session);
+  for (guint i = 0; i < G_N_ELEMENTS (bulk.ids); i++)
+    {
+      Making making = { .catalog = bulk.catalog };
+
+      mulin_library_write (mulin_session_get_library (driver.session), "新增会议", make_meeting, &making, NULL, &error);
+      g_assert_no_error (error);
+      bulk.ids[i] = making.meeting;
+    }
+  meetings = count (&driver, "meeting", NULL);
+  items = count (&driver, "agenda_item", NULL);
+  mulin_library_write (mulin_session_get_library (driver.session), "删除 3 条会议", remove_all, &bulk, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set_data (G_OBJECT (driver.window), "left", GUINT_TO_POINTER (meetings - 3));
+  window_driver_press (&driver, window_driver_find (GTK_WIDGET (driver.window), GTK_TYPE_BUTTON, "history_button"));
+  window_driver_idle (600);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (window_driver_find (journal (&driver), GTK_TYPE_TOGGLE_BUTTON, "removed")), TRUE);
+  window_driver_wait (is_one, &driver, "the removals");
+  mulin_journal_view_choose (MULIN_JOURNAL_VIEW (journal (&driver)), 0);
+  undo = window_driver_find (journal (&driver), GTK_TYPE_BUTTON, "undo");
+  window_driver_wait (is_pressable, undo, "the offer");
+  button = window_driver_find (journal (&driver), GTK_TYPE_BUTTON, "Bring back only this");
+  window_driver_press (&driver, button);
+  window_driver_wait (is_two_fewer, &driver, "the one");
+  g_assert_cmpuint (count (&driver, "agenda_item", NULL), ==, items - 2);
+  window_driver_idle (600);
+  mulin_session_undo (driver.session, 0); /* the one goes again */
+  window_driver_idle (800);
+  g_assert_cmpuint (count (&driver, "meeting", NULL), ==, meetings - 3);
+  window_driver_stop (&driver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +346,6 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_add_func ("/history/import-taken-back", test_import_taken_back);
   g_test_add_func ("/history/brought-back", test_brought_back);
+  g_test_add_func ("/history/one-of-many", test_one_of_many);
   return g_test_run ();
 }

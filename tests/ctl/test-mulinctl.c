@@ -138,6 +138,32 @@ test_bodies (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fixture->out, "concurrent\t2026-01-05"));
 }
 
+/* What was removed comes back alone, with its children, under its own number. */
+static void
+test_comeback (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *only = NULL, *at = NULL, *entry = NULL;
+  g_autoptr (JsonNode) history = NULL;
+
+  add_places (fixture);
+  assert_done (fixture, RUN ("add", "organization", "name=示例支部", "kind=党支部", "compound=示例梧桐苑"));
+  only = g_strconcat ("organization:@", g_strchomp (fixture->out), NULL);
+  at = g_strconcat ("@", fixture->out, NULL);
+  assert_done (fixture, RUN ("add", "post", "organization=示例支部", "title=书记"));
+  assert_done (fixture, RUN ("remove", "organization", "示例支部"));
+  assert_done (fixture, RUN ("history", "--format", "json"));
+  history = parse_json (fixture->out);
+  entry = g_strdup_printf ("%" G_GINT64_FORMAT,
+                           json_object_get_int_member (json_array_get_object_element (json_node_get_array (history), 0), "id"));
+  assert_refused (fixture, RUN ("undo", entry, "--only", "person:@5"), "没有删除这条记录");
+  assert_refused (fixture, RUN ("undo", entry, "--only", "organization:@5"), "没有删除这条记录");
+  assert_done (fixture, RUN ("undo", entry, "--only", only));
+  g_assert_cmpstr (fixture->out, ==, "恢复 3 条\n"); /* the organisation, its post, what it covers */
+  assert_done (fixture, RUN ("show", "organization", at));
+  g_assert_nonnull (strstr (fixture->out, "示例支部"));
+  assert_refused (fixture, RUN ("undo", entry, "--only", only), "现在就在");
+}
+
 static void
 test_records (Fixture *fixture, gconstpointer data)
 {
@@ -362,6 +388,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/ctl/comeback", Fixture, NULL, set_up, test_comeback, tear_down);
   g_test_add ("/ctl/bodies", Fixture, NULL, set_up, test_bodies, tear_down);
   g_test_add ("/ctl/records", Fixture, NULL, set_up, test_records, tear_down);
   g_test_add ("/ctl/refusals", Fixture, NULL, set_up, test_refusals, tear_down);

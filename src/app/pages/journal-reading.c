@@ -78,6 +78,25 @@ stands (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change)
   return record != NULL;
 }
 
+/* Does all that the removed row referred to stand, so that it can come back by itself?  What went with its parent comes back with it. */
+static gboolean
+can_stand (MulinConnection *reader, MulinCatalog *catalog, const MulinKind *kind, MulinChange *change)
+{
+  for (guint i = 0; i < change->columns->len; i++)
+    {
+      const MulinField *field = mulin_kind_field (kind, g_ptr_array_index (change->columns, i));
+      const char *id = g_ptr_array_index (change->before, i);
+      g_autoptr (MulinRecord) record = NULL;
+
+      if (field == NULL || field->type != MULIN_FIELD_REFERENCE || id == NULL)
+        continue;
+      record = mulin_register_get (reader, catalog, field->target, g_ascii_strtoll (id, NULL, 10), NULL);
+      if (record == NULL)
+        return FALSE;
+    }
+  return !kind->internal && !g_str_equal (kind->name, "attachment");
+}
+
 static MulinJournalChange *
 read_change (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change)
 {
@@ -90,6 +109,7 @@ read_change (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change
   words->kind = g_strdup (change->table);
   words->id = change->record;
   words->stands = kind != NULL && !kind->internal && stands (reader, catalog, change);
+  words->lone = kind != NULL && change->kind == MULIN_CHANGE_DELETE && !words->stands && can_stand (reader, catalog, kind, change);
   words->title = kind != NULL ? title_of (reader, catalog, kind, change) : g_strdup (change->table);
   words->lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; kind != NULL && i < change->columns->len; i++)
@@ -108,6 +128,24 @@ read_change (MulinConnection *reader, MulinCatalog *catalog, MulinChange *change
                          g_strdup_printf ("%s：%s", field->label, change->kind == MULIN_CHANGE_INSERT ? after : before));
     }
   return words;
+}
+
+/* One that was removed by itself needs no button beside that of the whole entry. */
+static void
+leave_single (MulinJournalReading *reading)
+{
+  MulinJournalChange *only = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < reading->changes->len; i++)
+    {
+      MulinJournalChange *change = g_ptr_array_index (reading->changes, i);
+
+      n += change->lone;
+      only = change->lone ? change : only;
+    }
+  if (n == 1 && reading->rows <= reading->changes->len)
+    only->lone = FALSE;
 }
 
 static char *
@@ -159,6 +197,7 @@ mulin_journal_read_entry (MulinLibrary *library, MulinConnection *reader, MulinC
     }
   for (guint i = 0; changes != NULL && i < changes->len && i < SHOWN; i++)
     g_ptr_array_add (reading->changes, read_change (reader, catalog, g_ptr_array_index (changes, i)));
+  leave_single (reading);
   read_undo (reading, library, reader, catalog);
   return g_steal_pointer (&reading);
 }

@@ -15,6 +15,7 @@ typedef struct
   char *kind;
   gint64 id;
   gboolean stands;  /* it is there now, so that it can be shown */
+  gboolean lone;    /* it was removed with others and can be brought back alone */
 } MulinJournalChange;
 
 typedef struct

@@ -8,6 +8,7 @@
 #include "app/widgets/date-entry.h"
 #include "base/date.h"
 #include "base/numeral.h"
+#include "records/comeback.h"
 
 #include <glib/gi18n.h>
 
@@ -144,6 +145,67 @@ change_row (MulinJournalChange *change)
   return row;
 }
 
+typedef struct
+{
+  MulinCatalog *catalog;
+  gint64 entry, id;
+  char *kind;
+} Comeback;
+
+static void
+comeback_free (Comeback *comeback)
+{
+  mulin_catalog_unref (comeback->catalog);
+  g_free (comeback->kind);
+  g_free (comeback);
+}
+
+static gboolean
+write_comeback (MulinTransaction *transaction, gpointer data, GError **error)
+{
+  Comeback *comeback = data;
+  g_autofree char *name = NULL, *words = NULL;
+
+  if (!mulin_register_bring_back (transaction, comeback->catalog, comeback->entry, comeback->kind, comeback->id, NULL, error))
+    return FALSE;
+  name = mulin_register_name (mulin_transaction_connection (transaction), comeback->catalog, comeback->kind, comeback->id);
+  words = g_strdup_printf (_("Brought back: %s"), name);
+  mulin_transaction_set_text (transaction, words);
+  return TRUE;
+}
+
+static void
+on_bring_back (MulinJournalView *self, GtkButton *button)
+{
+  Comeback *comeback = g_new0 (Comeback, 1);
+
+  comeback->catalog = mulin_catalog_ref (mulin_session_get_catalog (SESSION (self)));
+  comeback->entry = self->entry;
+  comeback->kind = g_strdup (g_object_get_data (G_OBJECT (button), "kind"));
+  comeback->id = *(gint64 *) g_object_get_data (G_OBJECT (button), "id");
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  mulin_session_write (SESSION (self), _("Bring back"), write_comeback, comeback, (GDestroyNotify) comeback_free, NULL, NULL, NULL);
+}
+
+/* A removed record among others has its own button. */
+static GtkWidget *
+entry_row (MulinJournalView *self, MulinJournalChange *change)
+{
+  GtkWidget *row = change_row (change), *button;
+
+  if (!change->lone || mulin_library_is_read_only (mulin_session_get_library (SESSION (self))))
+    return row;
+  button = gtk_button_new_with_label (_("Bring back only this"));
+  gtk_widget_add_css_class (button, "link");
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "kind", g_strdup (change->kind), g_free);
+  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&change->id, sizeof change->id), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_bring_back), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), button);
+  return row;
+}
+
 static void
 on_change_activated (MulinJournalView *self, GtkListBoxRow *row)
 {
@@ -167,7 +229,7 @@ on_entry_read (GObject *source, GAsyncResult *result, gpointer user_data)
   while ((row = gtk_list_box_get_row_at_index (self->changes, 0)) != NULL)
     gtk_list_box_remove (self->changes, GTK_WIDGET (row));
   for (guint i = 0; i < reading->changes->len; i++)
-    gtk_list_box_append (self->changes, change_row (g_ptr_array_index (reading->changes, i)));
+    gtk_list_box_append (self->changes, entry_row (self, g_ptr_array_index (reading->changes, i)));
   if (reading->rows > reading->changes->len)
     {
       g_autofree char *rest = g_strdup_printf (_("and %u more rows"), reading->rows - reading->changes->len);
