@@ -2,6 +2,7 @@
 /* One scale for all rows, or two bars could not be compared. */
 #include "draw/bar-chart.h"
 
+#include "draw/chart-frame.h"
 #include "draw/triangle.h"
 #include "scene/measure.h"
 
@@ -13,7 +14,6 @@
 #define LEGEND_LINE 20.0
 #define SWATCH 11.0
 
-static const MulinFont title_font = { .family = MULIN_FAMILY_SANS, .size = 14, .bold = TRUE };
 static const MulinFont label_font = { .family = MULIN_FAMILY_SANS, .size = 13 };
 static const MulinFont small_font = { .family = MULIN_FAMILY_SANS, .size = 12 };
 static const MulinFont strong_font = { .family = MULIN_FAMILY_SANS, .size = 12, .bold = TRUE };
@@ -59,18 +59,6 @@ row_length (const MulinBarChart *chart, const MulinBarRow *row)
   for (guint i = 0; i < chart->n_parts; i++)
     sum += row->values[i];
   return sum;
-}
-
-/* 1, 2, 5, 10 …: at most four steps. */
-static guint
-nice_step (guint most)
-{
-  static const guint factors[] = { 1, 2, 5 };
-
-  for (guint power = 1;; power *= 10)
-    for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
-      if (most <= factors[i] * power * 4)
-        return factors[i] * power;
 }
 
 static void
@@ -190,7 +178,7 @@ draw_row (Drawing *drawing, const MulinBarRow *row, double y)
 static void
 draw_axis (Drawing *drawing, double y, double height)
 {
-  guint step = nice_step (MAX (drawing->most, 1));
+  guint step = (guint) mulin_chart_step (drawing->most, 4, 1);
 
   for (guint at = 0; at <= drawing->most; at += step)
     {
@@ -304,13 +292,10 @@ MulinScene *
 mulin_bar_chart (const MulinBarChart *chart, double width)
 {
   Drawing drawing = { .chart = chart, .scene = mulin_scene_new (width, 0), .width = width };
-  double y = HEAD, title = mulin_measure_width (chart->title, title_font);
+  double y = HEAD;
 
   arrange (&drawing);
-  mulin_scene_text (drawing.scene, chart->title, title_font, MULIN_COLOR_INK, 0, width, 15,
-                    MULIN_ALIGN_LEFT);
-  mulin_scene_text (drawing.scene, chart->unit, label_font, MULIN_COLOR_MUTED, title + 16,
-                    MAX (width - title - 16, 0), 15, MULIN_ALIGN_LEFT);
+  mulin_chart_title (drawing.scene, chart->title, chart->unit, width);
   draw_axis (&drawing, y, chart->rows->len * ROW);
   y += AXIS;
   for (guint i = 0; i < chart->rows->len; i++, y += ROW)

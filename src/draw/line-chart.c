@@ -2,7 +2,7 @@
 /* Months without data are gaps, never noughts. */
 #include "draw/line-chart.h"
 
-#include "scene/measure.h"
+#include "draw/chart-frame.h"
 
 #include <math.h>
 
@@ -12,7 +12,6 @@
 #define AXIS 44.0 /* room of the scale's numbers */
 #define DOT 2.5
 
-static const MulinFont title_font = { .family = MULIN_FAMILY_SANS, .size = 14, .bold = TRUE };
 static const MulinFont small_font = { .family = MULIN_FAMILY_SANS, .size = 12 };
 static const MulinFont strong_font = { .family = MULIN_FAMILY_SANS, .size = 12, .bold = TRUE };
 
@@ -37,19 +36,6 @@ mulin_line_point_free (MulinLinePoint *point)
   g_free (point);
 }
 
-/* 1, 2 or 5 times a power of ten, the first that is not under MOST. */
-static double
-round_up (double most)
-{
-  static const double steps[] = { 1, 2, 5, 10 };
-  double power = most > 0 ? pow (10, floor (log10 (most))) : 1;
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i] * power >= most - 1e-9)
-      return MAX (steps[i] * power, 1);
-  return 10 * power;
-}
-
 static double
 scale_of (const MulinLineChart *chart)
 {
@@ -63,7 +49,7 @@ scale_of (const MulinLineChart *chart)
 
       most = isnan (value) ? most : MAX (most, value);
     }
-  return round_up (most);
+  return mulin_chart_step (most, 1, 1);
 }
 
 static void
@@ -119,14 +105,10 @@ mulin_line_chart (const MulinLineChart *chart, double width)
   MulinScene *scene = mulin_scene_new (width, TOP + PLOT + FOOT);
   guint n = chart->points->len;
   double most = scale_of (chart), pitch = n > 1 ? (width - AXIS - 36) / (n - 1) : 0;
-  double title = mulin_measure_width (chart->title, title_font);
   g_autofree MulinPoint *points = g_new0 (MulinPoint, n + 1);
   g_autofree double *values = g_new0 (double, n + 1);
-  g_autofree char *shown = mulin_measure_ellipsize (chart->title, title_font, width);
 
-  mulin_scene_text (scene, shown, title_font, MULIN_COLOR_INK, 0, width, 15, MULIN_ALIGN_LEFT);
-  if (title + 14 + mulin_measure_width (chart->unit, small_font) <= width)
-    mulin_scene_text (scene, chart->unit, small_font, MULIN_COLOR_MUTED, title + 14, width, 15, MULIN_ALIGN_LEFT);
+  mulin_chart_title (scene, chart->title, chart->unit, width);
   draw_grid (scene, chart, most, width);
   for (guint i = 0; i < n; i++)
     {

@@ -2,6 +2,7 @@
 /* Structures: what is drawn of a compound's records under a model. */
 
 #include "compound.h"
+#include "govern/structure-changes.h"
 
 static void
 test_look_diagram (Fixture *fixture, gconstpointer data)
@@ -407,6 +408,42 @@ test_said_by_the_compound (Fixture *fixture, gconstpointer data)
   g_assert_null (find_node (wall, "branch", 0));
 }
 
+static const MulinStructureChange *
+find_change (GPtrArray *changes, const char *body, const char *what)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const MulinStructureChange *change = g_ptr_array_index (changes, i);
+      if (g_str_equal (change->body, body) && g_str_equal (change->what, what))
+        return change;
+    }
+  g_error ("no change of %s %s", body, what);
+}
+
+/* A seat that is filled is one change, not a departure of nobody and an arrival; cross-posts and states are told too. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  sample_open (fixture, &sample);
+  g_autoptr (MulinStructure) before = build (fixture, sample.compound, NULL, "2024-01-01", FALSE);
+  g_autoptr (MulinStructure) after = build (fixture, sample.compound, NULL, "2026-06-30", FALSE);
+  g_autoptr (GPtrArray) changes = mulin_structure_changes (before, after), none = mulin_structure_changes (after, after);
+  const MulinStructureChange *seat = find_change (changes, "示例梧桐苑党支部", "书记");
+  const MulinStructureChange *cross = find_change (changes, "示例王一", "一肩挑");
+  const MulinStructureChange *body = find_change (changes, find_node (after, "owners", 0)->name, "");
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpint (seat->type, ==, MULIN_CHANGE_BECAME);
+  g_assert_cmpstr (seat->before, ==, "空缺");
+  g_assert_cmpstr (seat->after, ==, "示例王一");
+  g_assert_cmpint (cross->type, ==, MULIN_CHANGE_CAME);
+  g_assert_null (cross->before);
+  g_assert_cmpint (body->type, ==, MULIN_CHANGE_BECAME);
+  g_assert_cmpstr (body->after, ==, "届满未换届");
+  g_autoptr (GPtrArray) back = mulin_structure_changes (after, before);
+  g_assert_cmpint (find_change (back, "示例王一", "一肩挑")->type, ==, MULIN_CHANGE_WENT);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/structure/" name, Fixture, NULL, fixture_open, function, fixture_close)
 
@@ -426,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("public", test_public);
   ADD ("choice", test_choice);
   ADD ("coverage", test_coverage);
+  ADD ("changes", test_changes);
   ADD ("said-by-the-compound", test_said_by_the_compound);
   return g_test_run ();
 }
