@@ -12,6 +12,7 @@
 #include "records/kind-check.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _MulinApplication
 {
@@ -181,6 +182,22 @@ static void
 mulin_application_init (MulinApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+mulin_application_choose_renderer (void)
+{
+  static const char *const cards[] = { "/dev/dri", "/dev/nvidiactl" };
+  const char *renderer = g_getenv ("GSK_RENDERER"), *debug = g_getenv ("GDK_DEBUG");
+  g_autofree char *without = debug != NULL ? g_strconcat (debug, ",gl-disable", NULL) : g_strdup ("gl-disable");
+
+  for (guint i = 0; renderer == NULL && i < G_N_ELEMENTS (cards); i++)
+    if (g_file_test (cards[i], G_FILE_TEST_EXISTS))
+      return;
+  if (renderer != NULL && strcmp (renderer, "cairo") != 0)
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_setenv ("GDK_DEBUG", without, TRUE);
 }
 
 void

@@ -28,6 +28,7 @@ main (int argc, char **argv)
   g_autoptr (MulinApplication) application = NULL;
 
   choose_language ();
+  mulin_application_choose_renderer ();
   mulin_application_bind_texts ();
   application = mulin_application_new (G_APPLICATION_HANDLES_OPEN);
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -321,11 +321,27 @@ on_day_selected (MulinWindow *self)
 
 /* --- pages ---------------------------------------------------------------------------------------------------------------- */
 
+/* Made when it is first asked for: nine pages at once would be most of the start. */
+static GtkWidget *
+need_page (MulinWindow *self, guint i)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, page_table[i].name);
+
+  if (page != NULL)
+    return page;
+  page = g_object_new (page_table[i].type (), "session", self->session, page_table[i].shelf != NULL ? "register" : NULL,
+                       page_table[i].shelf, NULL);
+  gtk_stack_add_named (self->pages, page, page_table[i].name);
+  if (mulin_session_get_library (self->session) != NULL)
+    mulin_page_begin (MULIN_PAGE (page));
+  return page;
+}
+
 static void
 on_sidebar_selected (GtkListBox *list, GtkListBoxRow *row, MulinWindow *self)
 {
   if (row != NULL)
-    gtk_stack_set_visible_child_name (self->pages, page_table[gtk_list_box_row_get_index (row)].name);
+    gtk_stack_set_visible_child (self->pages, need_page (self, (guint) gtk_list_box_row_get_index (row)));
 }
 
 void
@@ -335,7 +351,7 @@ mulin_window_show_page (MulinWindow *self, const char *name)
     if (strcmp (page_table[i].name, name) == 0)
       {
         gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
-        gtk_stack_set_visible_child_name (self->pages, name);
+        gtk_stack_set_visible_child (self->pages, need_page (self, i));
       }
 }
 
@@ -348,7 +364,10 @@ mulin_window_get_page (MulinWindow *self)
 GtkWidget *
 mulin_window_get_page_widget (MulinWindow *self, const char *name)
 {
-  return gtk_stack_get_child_by_name (self->pages, name);
+  for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
+    if (strcmp (page_table[i].name, name) == 0)
+      return need_page (self, i);
+  return NULL;
 }
 
 /* Drawn in a structure, where it says more than in a list. */
@@ -415,15 +434,12 @@ on_appoint (MulinWindow *self, gint64 post)
 }
 
 static void
-build_pages (MulinWindow *self)
+build_sidebar (MulinWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_table); i++)
     {
-      GtkWidget *page = g_object_new (page_table[i].type (), "session", self->session,
-                                      page_table[i].shelf != NULL ? "register" : NULL, page_table[i].shelf, NULL);
       GtkWidget *row = mulin_sidebar_row_new (page_table[i].icon, _(page_table[i].title));
 
-      gtk_stack_add_named (self->pages, page, page_table[i].name);
       gtk_list_box_append (self->sidebar, row);
     }
   mulin_window_show_page (self, "overview");
@@ -552,7 +568,7 @@ mulin_window_init (MulinWindow *self)
   mulin_scope_button_set_session (self->scope_button, self->session);
   mulin_search_box_set_session (self->search_box, self->session);
   mulin_triangle_view_set (self->brand, MULIN_STATE_SERVING, MULIN_STATE_SERVING, MULIN_STATE_SERVING, 26);
-  build_pages (self);
+  build_sidebar (self);
   on_opened (self);
 }
 

@@ -350,7 +350,7 @@ mulin_guard_new (MulinLibrary *library, const MulinGuardView *views, guint n_vie
     return NULL;
   /* A reader may be set to query_only, which would refuse temp views too.  Many queries over the same tables follow one another:
    * with SQLite's own 2 MB of pages each would read them from the file again. */
-  if (!execute (guard, "PRAGMA query_only = OFF; PRAGMA cache_size = -32000", error)
+  if (!execute (guard, "PRAGMA query_only = OFF; PRAGMA cache_size = -12000", error)
       || !make_views (guard, views, n_views, error)
       || !mulin_guard_set_scope (guard, NULL, 0, error))
     return NULL;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MAX_LAYOUTS 2048
+#define LEGIBLE 3.0 /* pixels of a font's size */
 #define HATCH_WIDTH 1.6
 #define HATCH_PITCH 5.0
 #define DOUBLE_GAP 2.2
@@ -158,9 +159,9 @@ fill_and_stroke (cairo_t *cr, const MulinPalette *palette, const MulinShape *sha
 }
 
 static void
-paint_rect (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape)
+paint_rect (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape, double scale)
 {
-  path_rect (cr, &shape->box, shape->radius);
+  path_rect (cr, &shape->box, shape->radius * scale < 1 ? 0 : shape->radius);
   fill_and_stroke (cr, palette, shape);
 }
 
@@ -329,44 +330,85 @@ reach (const MulinShape *shape)
                      box.height + 2 * margin };
 }
 
-static gboolean
-is_outside (const MulinShape *shape, const MulinBox *clip)
+MulinBox *
+mulin_painter_reaches (const MulinScene *scene)
 {
-  MulinBox box = reach (shape);
+  MulinBox *boxes = g_new (MulinBox, scene->shapes->len);
 
-  return box.x > clip->x + clip->width || box.y > clip->y + clip->height
-         || box.x + box.width < clip->x || box.y + box.height < clip->y;
+  for (guint i = 0; i < scene->shapes->len; i++)
+    boxes[i] = reach (scene->shapes->pdata[i]);
+  return boxes;
 }
 
+static gboolean
+is_outside (const MulinBox *box, const MulinBox *clip)
+{
+  return box->x > clip->x + clip->width || box->y > clip->y + clip->height
+         || box->x + box->width < clip->x || box->y + box->height < clip->y;
+}
+
+static gboolean
+is_unseen (const MulinScene *scene, guint i, const MulinPainterSight *sight)
+{
+  MulinBox box;
+
+  if (sight->clip == NULL)
+    return FALSE;
+  if (sight->reaches != NULL)
+    return is_outside (&sight->reaches[i], sight->clip);
+  box = reach (scene->shapes->pdata[i]);
+  return is_outside (&box, sight->clip);
+}
+
+static void
+paint_shape (cairo_t *cr, const MulinPalette *palette, const MulinShape *shape, double scale)
+{
+  switch (shape->type)
+    {
+    case MULIN_SHAPE_RECT:
+      paint_rect (cr, palette, shape, scale);
+      break;
+    case MULIN_SHAPE_LINE:
+      paint_line (cr, palette, shape);
+      break;
+    case MULIN_SHAPE_TEXT:
+      if (shape->font.size * scale >= LEGIBLE)
+        paint_text (cr, palette, shape);
+      break;
+    case MULIN_SHAPE_GLYPH:
+      paint_glyph (cr, palette, shape);
+      break;
+    case MULIN_SHAPE_IMAGE:
+      paint_image (cr, palette, shape);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+guint
+mulin_painter_paint_seen (const MulinScene *scene, const MulinPalette *palette, cairo_t *cr,
+                          const MulinPainterSight *sight, guint from)
+{
+  guint painted = 0;
+
+  for (guint i = from; i < scene->shapes->len; i++)
+    {
+      if (is_unseen (scene, i, sight))
+        continue;
+      paint_shape (cr, palette, scene->shapes->pdata[i], sight->scale);
+      if (sight->until != 0 && ++painted % 32 == 0 && g_get_monotonic_time () >= sight->until)
+        return i + 1;
+    }
+  return scene->shapes->len;
+}
+
+/* For paper and small scenes nothing is too small. */
 void
 mulin_painter_paint (const MulinScene *scene, const MulinPalette *palette, cairo_t *cr,
                      const MulinBox *clip)
 {
-  for (guint i = 0; i < scene->shapes->len; i++)
-    {
-      const MulinShape *shape = scene->shapes->pdata[i];
+  const MulinPainterSight sight = { .clip = clip, .scale = G_MAXDOUBLE };
 
-      if (clip != NULL && is_outside (shape, clip))
-        continue;
-      switch (shape->type)
-        {
-        case MULIN_SHAPE_RECT:
-          paint_rect (cr, palette, shape);
-          break;
-        case MULIN_SHAPE_LINE:
-          paint_line (cr, palette, shape);
-          break;
-        case MULIN_SHAPE_TEXT:
-          paint_text (cr, palette, shape);
-          break;
-        case MULIN_SHAPE_GLYPH:
-          paint_glyph (cr, palette, shape);
-          break;
-        case MULIN_SHAPE_IMAGE:
-          paint_image (cr, palette, shape);
-          break;
-        default:
-          g_assert_not_reached ();
-        }
-    }
+  mulin_painter_paint_seen (scene, palette, cr, &sight, 0);
 }

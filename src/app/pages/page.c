@@ -40,8 +40,8 @@ mulin_page_invalidate (MulinPage *self)
   MULIN_PAGE_GET_CLASS (self)->refresh (self);
 }
 
-static void
-on_opened (MulinPage *self)
+void
+mulin_page_begin (MulinPage *self)
 {
   if (mulin_session_get_library (PRIVATE (self)->session) != NULL && MULIN_PAGE_GET_CLASS (self)->opened != NULL)
     MULIN_PAGE_GET_CLASS (self)->opened (self);
@@ -74,7 +74,7 @@ mulin_page_constructed (GObject *object)
   MulinSession *session = PRIVATE (self)->session;
 
   G_OBJECT_CLASS (mulin_page_parent_class)->constructed (object);
-  g_signal_connect_object (session, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "opened", G_CALLBACK (mulin_page_begin), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "scope-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "as-of-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);

@@ -22,6 +22,8 @@ struct _MulinPageClass
 };
 
 MulinSession *mulin_page_get_session (MulinPage *self);
+/* A page that was made after its library had been opened catches up. */
+void mulin_page_begin (MulinPage *self);
 /* Ask for a refresh (now or when seen). */
 void mulin_page_invalidate (MulinPage *self);
 /* Unparents all children: for dispose of pages with templates. */

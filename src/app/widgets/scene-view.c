@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Zoom scales the cairo matrix, never the font, so that what is seen is what is printed; only what is in view is painted. */
+/* Zoom scales the cairo matrix, never the font, so that what is seen is what is printed; only what is in view is painted, and of it only
+ * what is new. */
 
 #include "app/widgets/scene-view.h"
 
 #include "app/style.h"
-#include "scene/painter.h"
+#include "app/widgets/scene-picture.h"
 
 #include <math.h>
 
@@ -21,7 +22,7 @@ struct _MulinSceneView
 
   /* owned */
   MulinScene *scene;
-  cairo_surface_t *map; /* the whole scene, small */
+  MulinScenePicture *picture, *map; /* what is seen; the whole scene, small */
 
   /* state */
   double zoom;
@@ -137,28 +138,13 @@ mulin_scene_view_get_map_width (MulinSceneView *self)
 }
 
 static void
-make_map (MulinSceneView *self)
-{
-  double factor = MAP_WIDTH / self->scene->width;
-  cairo_t *cr;
-
-  self->map = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) MAP_WIDTH,
-                                          (int) CLAMP (self->scene->height * factor, 1, 2 * MAP_WIDTH));
-  cr = cairo_create (self->map);
-  cairo_scale (cr, factor, factor);
-  mulin_painter_paint (self->scene, palette (self), cr, NULL);
-  cairo_destroy (cr);
-}
-
-static void
 paint_map (MulinSceneView *self, cairo_t *cr, double width, double height)
 {
-  double map_height, x, y, factor = MAP_WIDTH / self->scene->width;
+  double x, y, factor = MAP_WIDTH / self->scene->width;
+  int map_height = (int) CLAMP (self->scene->height * factor, 1, 2 * MAP_WIDTH);
+  const MulinSceneSight whole = { self->scene, palette (self), 0, 0, factor, (int) MAP_WIDTH, map_height, 1, FALSE };
   GdkRGBA color;
 
-  if (self->map == NULL)
-    make_map (self);
-  map_height = cairo_image_surface_get_height (self->map);
   x = width - MAP_WIDTH - MAP_MARGIN;
   y = height - map_height - MAP_MARGIN;
   mulin_style_color (MULIN_COLOR_VIEW, &color);
@@ -169,8 +155,10 @@ paint_map (MulinSceneView *self, cairo_t *cr, double width, double height)
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
-  cairo_set_source_surface (cr, self->map, x, y);
-  cairo_paint (cr);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  mulin_scene_picture_paint (self->map, &whole, cr);
+  cairo_restore (cr);
   mulin_style_color (MULIN_COLOR_INK, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_rectangle (cr, x, y, MAP_WIDTH, map_height);
@@ -186,24 +174,14 @@ mulin_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   MulinSceneView *self = MULIN_SCENE_VIEW (widget);
   double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  MulinBox clip;
+  const MulinSceneSight sight = { self->scene, palette (self), self->x, self->y, self->zoom, (int) width, (int) height,
+                                  gtk_widget_get_scale_factor (widget), self->paper };
   cairo_t *cr;
 
   if (self->scene == NULL || width < 1 || height < 1)
     return;
-  clip = (MulinBox) { self->x, self->y, width / self->zoom, height / self->zoom };
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_save (cr);
-  cairo_scale (cr, self->zoom, self->zoom);
-  cairo_translate (cr, -self->x, -self->y);
-  if (self->paper)
-    {
-      cairo_set_source_rgb (cr, 1, 1, 1);
-      cairo_rectangle (cr, 0, 0, self->scene->width, self->scene->height);
-      cairo_fill (cr);
-    }
-  mulin_painter_paint (self->scene, palette (self), cr, &clip);
-  cairo_restore (cr);
+  mulin_scene_picture_paint (self->picture, &sight, cr);
   if (is_partly_out (self))
     paint_map (self, cr, width, height);
   cairo_destroy (cr);
@@ -330,6 +308,20 @@ on_key (MulinSceneView *self, guint keyval, guint keycode, GdkModifierType state
     }
 }
 
+static gboolean
+on_picture (gpointer self)
+{
+  gtk_widget_queue_draw (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget_pictures (MulinSceneView *self)
+{
+  mulin_scene_picture_clear (self->picture);
+  mulin_scene_picture_clear (self->map);
+}
+
 /* --- public --------------------------------------------------------------------------------------------------------------- */
 
 void
@@ -338,7 +330,7 @@ mulin_scene_view_set_scene (MulinSceneView *self, MulinScene *scene, gboolean ke
   gboolean had = self->scene != NULL;
 
   self->hovered = NULL;
-  g_clear_pointer (&self->map, cairo_surface_destroy);
+  forget_pictures (self);
   g_clear_pointer (&self->scene, mulin_scene_free);
   self->scene = scene;
   if (keep && had && !self->fitted)
@@ -381,7 +373,7 @@ static void
 mulin_scene_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (mulin_scene_view_parent_class)->css_changed (widget, change);
-  g_clear_pointer (&MULIN_SCENE_VIEW (widget)->map, cairo_surface_destroy); /* the palette may be another */
+  forget_pictures (MULIN_SCENE_VIEW (widget)); /* the palette may be another */
 }
 
 static void
@@ -389,7 +381,8 @@ mulin_scene_view_finalize (GObject *object)
 {
   MulinSceneView *self = MULIN_SCENE_VIEW (object);
 
-  g_clear_pointer (&self->map, cairo_surface_destroy);
+  mulin_scene_picture_free (self->map);
+  mulin_scene_picture_free (self->picture);
   g_clear_pointer (&self->scene, mulin_scene_free);
   G_OBJECT_CLASS (mulin_scene_view_parent_class)->finalize (object);
 }
@@ -438,6 +431,8 @@ mulin_scene_view_init (MulinSceneView *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->picture = mulin_scene_picture_new (FALSE, on_picture, self);
+  self->map = mulin_scene_picture_new (TRUE, on_picture, self);
   self->zoom = 1;
   self->fitted = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
