@@ -316,6 +316,14 @@ has_four_tiles (gpointer data)
   return scene != NULL && count_targets (scene, "tile") == 4;
 }
 
+static gboolean
+shows_radar (gpointer data)
+{
+  const MulinScene *scene = mulin_chart_view_get_scene (data);
+
+  return scene != NULL && says (scene, "微监督");
+}
+
 /* 四个全域 (003) as the tiles, and a campaign's curve against its target. */
 static void
 test_all_domains (void)
@@ -333,12 +341,14 @@ test_all_domains (void)
   for (guint i = 0; i < G_N_ELEMENTS (four); i++)
     g_ptr_array_add (own->tiles, g_strdup (four[i]));
   g_ptr_array_add (own->charts, g_strdup ("type:households"));
+  g_ptr_array_add (own->charts, g_strdup ("radar:six-micro"));
   mulin_overview_arrangement_write (own, driver.session);
   window_driver_wait (has_four_tiles, chart (page, "tiles"), "the four");
   g_assert_true (says (mulin_chart_view_get_scene (chart (page, "tiles")), "全域制度贯穿"));
   window_driver_wait (shows_month, chart (page, "charts"), "the curve");
   g_assert_true (says (mulin_chart_view_get_scene (chart (page, "charts")), "还差 2，距截止 6 个月"));
   g_assert_true (says (mulin_chart_view_get_scene (chart (page, "charts")), "合计"));
+  window_driver_wait (shows_radar, chart (page, "charts"), "the six dimensions");
   window_driver_stop (&driver);
 }
 

@@ -33,6 +33,12 @@ mulin_overview_chart_figure (const char *chart, char **how)
   return colon != NULL ? colon + 1 : NULL;
 }
 
+gboolean
+mulin_overview_shows_standard (const char *how)
+{
+  return g_strcmp0 (how, MULIN_OVERVIEW_STANDARD) == 0 || g_strcmp0 (how, MULIN_OVERVIEW_RADAR) == 0;
+}
+
 char *
 mulin_overview_chart_title (const char *chart, MulinShelf *shelf)
 {
@@ -41,8 +47,9 @@ mulin_overview_chart_title (const char *chart, MulinShelf *shelf)
   MulinDefinition *figure = name != NULL ? mulin_figure_find (shelf, name) : NULL;
   MulinDefinition *standard = name != NULL ? mulin_standard_find (shelf, name) : NULL;
 
-  if (standard != NULL && g_str_equal (how, MULIN_OVERVIEW_STANDARD))
-    return g_strdup_printf (_("%s by community"), mulin_definition_title (standard));
+  if (standard != NULL && mulin_overview_shows_standard (how))
+    return g_strdup_printf (g_str_equal (how, MULIN_OVERVIEW_RADAR) ? _("%s as a radar") : _("%s by community"),
+                            mulin_definition_title (standard));
   if (g_str_equal (chart, MULIN_OVERVIEW_COMMITTEES))
     return g_strdup (_("Owners' committees by community"));
   if (g_str_equal (chart, MULIN_OVERVIEW_TYPES))
@@ -64,7 +71,7 @@ is_known_chart (const char *chart, MulinShelf *shelf)
   if (name == NULL)
     return g_str_equal (chart, MULIN_OVERVIEW_COMMITTEES) || g_str_equal (chart, MULIN_OVERVIEW_TYPES)
            || g_str_equal (chart, MULIN_OVERVIEW_RATES);
-  if (g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+  if (mulin_overview_shows_standard (how))
     return mulin_standard_find (shelf, name) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (hows); i++)
     if (g_str_equal (how, hows[i].how))

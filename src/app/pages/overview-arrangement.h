@@ -9,14 +9,15 @@
 #define MULIN_OVERVIEW_COMMITTEES "committees"
 #define MULIN_OVERVIEW_TYPES "types"
 #define MULIN_OVERVIEW_RATES "rates"
-/* How a standard stands there: "standard:NAME". */
+/* How a standard stands there: "standard:NAME" by community, "radar:NAME" by item. */
 #define MULIN_OVERVIEW_STANDARD "standard"
+#define MULIN_OVERVIEW_RADAR "radar"
 #define MULIN_OVERVIEW_MOST_TILES 6
 
 typedef struct
 {
   GPtrArray *tiles;  /* char*: names of figures */
-  GPtrArray *charts; /* char*: the words above, or "month:FIGURE", "community:FIGURE", "type:FIGURE", "standard:NAME" */
+  GPtrArray *charts; /* char*: the words above, or "month:FIGURE", "community:FIGURE", "type:FIGURE", "standard:NAME", "radar:NAME" */
 } MulinOverviewArrangement;
 
 /* What the library has kept, else what stands there from the beginning; what the shelf no longer knows is left out. */
@@ -31,5 +32,7 @@ void mulin_overview_arrangement_write (const MulinOverviewArrangement *arrangeme
 
 /* "month:matters" → its figure's (or standard's) name, else NULL (borrowed from CHART); HOW receives the part before the colon. */
 const char *mulin_overview_chart_figure (const char *chart, char **how);
+/* Does the part before the colon ask for a standard?  HOW may be NULL. */
+gboolean mulin_overview_shows_standard (const char *how);
 /* In words; owned by the caller. */
 char *mulin_overview_chart_title (const char *chart, MulinShelf *shelf);

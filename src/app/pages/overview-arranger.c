@@ -38,6 +38,7 @@ static const struct
   { "community", N_ ("a figure by community") },
   { "type", N_ ("a figure by kind of compound") },
   { MULIN_OVERVIEW_STANDARD, N_ ("a standard by community") },
+  { MULIN_OVERVIEW_RADAR, N_ ("a standard as a radar") },
 };
 
 /* --- the lists ------------------------------------------------------------------------------------------------------- */
@@ -154,7 +155,7 @@ needs_standard (MulinOverviewArranger *self)
 {
   guint how = gtk_drop_down_get_selected (self->how);
 
-  return how < G_N_ELEMENTS (hows) && g_str_equal (hows[how].how, MULIN_OVERVIEW_STANDARD);
+  return how < G_N_ELEMENTS (hows) && mulin_overview_shows_standard (hows[how].how);
 }
 
 /* A figure, or a standard. */

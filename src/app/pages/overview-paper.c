@@ -125,6 +125,16 @@ block_of_standard (MulinOverviewReading *reading, const char *name)
   return (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, make_rates, reading };
 }
 
+/* Without data there is no surface to draw. */
+static MulinOverviewBlock
+block_of_radar (MulinOverviewReading *reading, const char *name)
+{
+  const MulinOverviewStandard *standard = mulin_overview_find_standard (reading->standards, name);
+  gboolean known = standard != NULL && mulin_overview_standard_has_data (standard);
+
+  return (MulinOverviewBlock) { MULIN_BLOCK_HALF, mulin_overview_make_radar, known ? (gpointer) standard : NULL };
+}
+
 MulinScene *
 mulin_overview_make_charts (gpointer data, double width)
 {
@@ -145,6 +155,8 @@ mulin_overview_make_charts (gpointer data, double width)
         block = (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, make_rates, reading };
       else if (g_str_has_prefix (name, MULIN_OVERVIEW_STANDARD ":"))
         block = block_of_standard (reading, name);
+      else if (g_str_has_prefix (name, MULIN_OVERVIEW_RADAR ":"))
+        block = block_of_radar (reading, name);
       if (block.data == NULL || (block.make == make_rates && !rates))
         continue;
       g_array_append_val (blocks, block);

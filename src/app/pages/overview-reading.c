@@ -144,7 +144,7 @@ read_chart (Reading *it, const char *name, GError **error)
   gboolean places = g_strcmp0 (how, "community") == 0;
   MulinOverviewChart *chart;
 
-  if (figure == NULL || g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+  if (figure == NULL || mulin_overview_shows_standard (how))
     return TRUE;
   chart = g_new0 (MulinOverviewChart, 1);
   g_ptr_array_add (it->reading->charts, chart);

@@ -4,10 +4,13 @@
 #include "app/pages/overview-standards.h"
 
 #include "app/pages/overview-arrangement.h"
+#include "base/numeral.h"
+#include "draw/chart-forms.h"
 #include "draw/standard-heat.h"
 #include "govern/figure.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 static void
 standard_free (gpointer data)
@@ -86,7 +89,7 @@ add_standard (GPtrArray *standards, MulinInquiry *inquiry, const MulinInquiryReq
   const char *name = mulin_overview_chart_figure (chart, &how);
   MulinStandardCount *count;
 
-  if (name == NULL || !g_str_equal (how, MULIN_OVERVIEW_STANDARD))
+  if (name == NULL || !mulin_overview_shows_standard (how))
     return;
   count = mulin_inquiry_standard (inquiry, name, request->as_of, by_street, NULL);
   if (count != NULL)
@@ -143,4 +146,23 @@ mulin_overview_make_standard (gpointer data, double width)
   };
 
   return mulin_heat_table (&table, width);
+}
+
+MulinScene *
+mulin_overview_make_radar (gpointer data, double width)
+{
+  static const char *const names[] = { "维度", "细项全部达标（%）" };
+  const MulinOverviewStandard *standard = data;
+  g_autoptr (MulinChartRows) rows = mulin_chart_rows_new (names, G_N_ELEMENTS (names));
+
+  for (guint i = 0; i < standard->count->items->len; i++)
+    {
+      int n = 0, d = 0;
+      gboolean known = mulin_verdict_count_rate (&standard->count->sum->items[i], &n, &d);
+      g_autofree char *rate = mulin_numeral_format_rate (n, d);
+
+      mulin_chart_rows_add (rows, g_strdup (g_ptr_array_index (standard->count->items, i)), NAN);
+      mulin_chart_rows_add (rows, known ? g_strconcat (rate, "%", NULL) : NULL, known ? 100.0 * n / d : NAN);
+    }
+  return mulin_radar_chart (rows, standard->count->title, width);
 }

@@ -26,3 +26,5 @@ gboolean mulin_overview_has_several_streets (GArray *scope);
 /* Did anybody say or record anything that it asks for? */
 gboolean mulin_overview_standard_has_data (const MulinOverviewStandard *standard);
 MulinScene *mulin_overview_make_standard (gpointer standard, double width);
+/* Its items as the axes of a radar: the share that is met of those something is known of. */
+MulinScene *mulin_overview_make_radar (gpointer standard, double width);
