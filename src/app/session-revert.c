@@ -96,13 +96,23 @@ revert_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   g_task_return_boolean (task, TRUE);
 }
 
+/* What is done again is the action, not its taking back that was taken back. */
+static const char *
+plain_text (Reverting *reverting)
+{
+  static const char prefix[] = "撤销：";
+  const char *text = reverting->text != NULL ? reverting->text : "";
+
+  return reverting->redo && g_str_has_prefix (text, prefix) ? text + strlen (prefix) : text;
+}
+
 static void
 on_reverted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MulinSession *self = MULIN_SESSION (source);
   Reverting *reverting = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  const char *text = reverting->text != NULL ? reverting->text : "";
+  const char *text = plain_text (reverting);
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     mulin_session_tell (self, error);

@@ -60,12 +60,13 @@ settle (List *list)
 
 /* --- what somebody does ------------------------------------------------------------------------------------------- */
 
+/* SORT NULL = the official order. */
 static void
-check_order (List *list, gboolean descending)
+check_order (List *list, const char *sort, gboolean descending)
 {
   g_autoptr (GError) error = NULL;
   MulinConnection *reader = mulin_library_borrow_reader (mulin_session_get_library (list->driver.session), &error);
-  MulinListing listing = { .kind = "person", .sort = "name", .descending = descending };
+  MulinListing listing = { .kind = "person", .sort = sort, .descending = descending };
   g_autoptr (GArray) ids
       = mulin_register_list (reader, mulin_session_get_catalog (list->driver.session), &listing, &error);
   g_assert_no_error (error);
@@ -75,8 +76,9 @@ check_order (List *list, gboolean descending)
     g_assert_cmpint (mulin_record_model_get_id (list->model, i), ==, g_array_index (ids, gint64, i));
 }
 
+/* What a click on the first head does: rising, falling, and the third time the official order again. */
 static double
-sort_by (List *list, GtkSortType direction)
+sort_by (List *list, GtkSortType direction, const char *expected)
 {
   GListModel *columns = gtk_column_view_get_columns (mulin_record_list_get_view (list->list));
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
@@ -84,7 +86,7 @@ sort_by (List *list, GtkSortType direction)
   gtk_column_view_sort_by_column (mulin_record_list_get_view (list->list), column, direction);
   double first = bench_clock (CLOCK_THREAD_CPUTIME_ID) - start;
   double longest = longer (first, settle (list));
-  check_order (list, direction == GTK_SORT_DESCENDING);
+  check_order (list, expected, direction == GTK_SORT_DESCENDING);
   return longest;
 }
 
@@ -203,12 +205,12 @@ main (int argc, char **argv)
   window_driver_idle (1000);
   double first = show (&list);
   row ("list, shown", first, first, n);
-  row ("list, sorted by name", sort_by (&list, GTK_SORT_ASCENDING), first, n);
-  row ("list, sorted the other way", sort_by (&list, GTK_SORT_DESCENDING), first, n);
+  row ("list, sorted by name", sort_by (&list, GTK_SORT_ASCENDING, "name"), first, n);
+  row ("list, sorted the other way", sort_by (&list, GTK_SORT_DESCENDING, "name"), first, n);
   row ("list, filtered to few", type_filter (&list, "王春", n_holding (n, "王春")), first, n);
   row ("list, filter taken away", type_filter (&list, "", n), first, n);
   row ("list, scrolled to the end", scroll (&list), first, n);
-  row ("list, sorted at the end", sort_by (&list, GTK_SORT_ASCENDING), first, n);
+  row ("list, official again at the end", sort_by (&list, GTK_SORT_ASCENDING, NULL), first, n);
   row ("list, after an edit", commit (&list), first, n);
   window_driver_stop (&list.driver);
   fixture_close (&fixture, NULL);
