@@ -2,6 +2,7 @@
 # TAP: the house's fences. Dependencies go down only, GTK only in src/app, SQL only in store, define, records and data.
 # usage: house.sh SOURCE-ROOT
 cd "$1" || exit 1
+export LANGUAGE=C LC_ALL=C.UTF-8 # a desk's language would translate what the tools say
 count=0
 check() { # name, offending lines
   count=$((count + 1))
