@@ -3,8 +3,12 @@
 
 #include "ctl/command.h"
 
+#include <malloc.h>
+
 int
 main (int argc, char **argv)
 {
+  /* One thread works at a time here, and the heap of a second one would grow page by page: a tenth of a long import. */
+  mallopt (M_ARENA_MAX, 1);
   return mulin_command_main (argc, argv);
 }
