@@ -6,9 +6,9 @@
 #include "app/dialogs/import-chooser.h"
 #include "app/dialogs/import-columns-view.h"
 #include "app/dialogs/import-head.h"
+#include "app/dialogs/import-outcome.h"
 #include "app/dialogs/import-preview.h"
 #include "app/dialogs/import-work.h"
-#include "app/widgets/sign-view.h"
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
@@ -24,8 +24,7 @@ struct _MulinImportDialog
   MulinImportHead *head;
   MulinImportPreview *preview;
   MulinImportColumnsView *chooser;
-  GtkLabel *done_title, *done_text;
-  MulinSignView *done_sign;
+  MulinImportOutcome *outcome;
   GtkSpinner *spinner;
   GtkProgressBar *progress;
   GtkLabel *status;
@@ -41,6 +40,7 @@ struct _MulinImportDialog
   MulinImportAsk ask;
   const char *wanted; /* the kind that the files to come are about, interned; NULL = by the headings */
   MulinImportPlan *plan;
+  MulinWorkbook *workbook; /* the file as it was read; NULL while a task has it, and before */
   GCancellable *cancellable;
   guint poll;
 
@@ -113,6 +113,14 @@ on_poll (gpointer data)
 
 /* --- dry run ------------------------------------------------------------------------------------------------------------- */
 
+/* A long file is read once: each task hands the workbook on, and one that was cancelled keeps it to itself. */
+static void
+take_workbook (MulinImportDialog *self, MulinImportWork *work)
+{
+  g_clear_pointer (&self->workbook, mulin_workbook_free);
+  self->workbook = g_steal_pointer (&work->workbook);
+}
+
 static void
 on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -123,6 +131,7 @@ on_planned (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
     return;
+  take_workbook (self, work);
   if (ok)
     {
       self->plan = g_steal_pointer (&work->plan);
@@ -151,6 +160,7 @@ start (MulinImportDialog *self, GTaskThreadFunc func, GAsyncReadyCallback callba
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   work->title = g_strdup (title);
+  work->workbook = g_steal_pointer (&self->workbook);
   task = g_task_new (self, self->cancellable, callback, NULL);
   g_task_set_task_data (task, work, (GDestroyNotify) mulin_import_work_free);
   set_busy (self, words);
@@ -183,6 +193,7 @@ void
 mulin_import_dialog_set_path (MulinImportDialog *self, const char *path)
 {
   forget_choices (self);
+  g_clear_pointer (&self->workbook, mulin_workbook_free);
   self->ask = (MulinImportAsk) { .path = g_intern_string (path), .kind = self->wanted,
                                  .clear_blanks = self->ask.clear_blanks };
   mulin_import_head_set_file (self->head, path);
@@ -276,6 +287,7 @@ on_columns (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->rows == NULL)
     return;
+  take_workbook (self, work);
   if (strrchr (title, '.') != NULL)
     *strrchr (title, '.') = '\0';
   if (ok)
@@ -319,6 +331,7 @@ on_remembered (GObject *source, GAsyncResult *result, gpointer user_data)
       set_busy (self, NULL);
       return;
     }
+  take_workbook (self, g_task_get_task_data (G_TASK (result)));
   mulin_session_notice (self->session, FALSE, "%s", _("Such lists are read this way from now on"));
   dry_run (self);
 }
@@ -360,18 +373,7 @@ on_progress (double fraction, gpointer user_data)
 static void
 show_done (MulinImportDialog *self)
 {
-  const MulinImportPlan *plan = self->plan;
-  g_autofree char *title = self->entry != 0
-    ? g_strdup_printf (_("Imported: %u new, %u changed"), plan->created, plan->changed)
-    : g_strdup (_("The library held all of it already; nothing was changed"));
-  g_autofree char *text = plan->refused + plan->doubles > 0
-    ? g_strdup_printf (_("%u refused and %u double rows were left out; the file with reasons gives them back"), plan->refused,
-                       plan->doubles)
-    : g_strdup (_("One undo takes all of it back"));
-
-  mulin_sign_view_set (self->done_sign, MULIN_SIGN_CHECK, 20);
-  gtk_label_set_label (self->done_title, title);
-  gtk_label_set_label (self->done_text, text);
+  mulin_import_outcome_show (self->outcome, self->plan, self->entry != 0);
   gtk_label_set_label (self->status, "");
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
@@ -392,7 +394,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->entry = work->entry;
       show_done (self);
-      mulin_session_notice (self->session, FALSE, "%s", gtk_label_get_label (self->done_title));
+      mulin_session_notice (self->session, FALSE, "%s", mulin_import_outcome_get_title (self->outcome));
       /* Nothing was left out, so there is nothing to read here: the notice says it in the window. */
       if (self->entry != 0 && self->plan->refused + self->plan->doubles == 0)
         {
@@ -423,6 +425,7 @@ run_import (GtkWidget *widget, const char *name, GVariant *parameter)
   work->cancellable = g_object_ref (self->cancellable);
   mulin_import_rows_apply (self->rows, self->plan);
   work->plan = g_steal_pointer (&self->plan);
+  work->workbook = g_steal_pointer (&self->workbook); /* what was seen is what is written */
   g_task_set_task_data (task, work, (GDestroyNotify) mulin_import_work_free);
   self->running = TRUE;
   gtk_progress_bar_set_fraction (self->progress, 0);
@@ -542,6 +545,7 @@ mulin_import_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->poll, g_source_remove);
   forget_choices (self);
   g_clear_pointer (&self->plan, mulin_import_plan_free);
+  g_clear_pointer (&self->workbook, mulin_workbook_free);
   self->rows = NULL;
   G_OBJECT_CLASS (mulin_import_dialog_parent_class)->dispose (object);
 }
@@ -553,9 +557,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, chooser);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, preview);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_sign);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_title);
-  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, done_text);
+  gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, outcome);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, MulinImportDialog, status);
@@ -572,7 +574,7 @@ mulin_import_dialog_class_init (MulinImportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mulin_import_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = mulin_import_dialog_close_request;
   g_type_ensure (MULIN_TYPE_IMPORT_HEAD);
-  g_type_ensure (MULIN_TYPE_SIGN_VIEW);
+  g_type_ensure (MULIN_TYPE_IMPORT_OUTCOME);
   g_type_ensure (MULIN_TYPE_IMPORT_COLUMNS_VIEW);
   g_type_ensure (MULIN_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/dialogs/import-dialog.ui");

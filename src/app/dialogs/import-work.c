@@ -117,7 +117,8 @@ begin (MulinImportWork *work, GError **error)
 static gboolean
 read_sheets (MulinImportWork *work, GError **error)
 {
-  work->workbook = mulin_workbook_read (work->ask.path, NULL, error);
+  if (work->workbook == NULL)
+    work->workbook = mulin_workbook_read (work->ask.path, NULL, error);
   if (work->workbook == NULL)
     return FALSE;
   work->sheets = g_ptr_array_new_with_free_func (g_free);

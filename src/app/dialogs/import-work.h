@@ -35,7 +35,7 @@ typedef struct
   /* answered */
   MulinImportPlan *plan;
   MulinImportColumns *columns;
-  MulinWorkbook *workbook; /* read once for the kind and the plan */
+  MulinWorkbook *workbook; /* the file, read once; also given by who has it */
   GPtrArray *sheets;       /* char*: of the file, those that are shown */
   gint64 entry;
 } MulinImportWork;
