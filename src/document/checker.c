@@ -44,13 +44,14 @@ check_one (const char *sql, const char *figure, const MulinChartForm *form, int 
 static gboolean
 check_places (MulinDefinition *definition, GError **error)
 {
-  static const char *const known[] = { "district", "street", "community", "compound", "election", "matter", "meeting", "person", NULL };
+  static const char *const known[] = { "district", "street", "community", "compound", "election", "matter", "meeting", "person", "venue", "company",
+                                       NULL };
   g_auto (GStrv) places = mulin_document_places (definition);
   for (int i = 0; places[i] != NULL; i++)
     if (!g_strv_contains (known, places[i]))
       {
         mulin_definition_set_error (definition, error, mulin_definition_line (definition, "适用"),
-                                    "“适用”没有“%s”，可写 district、street、community、compound，或者 election、matter、meeting、person。", places[i]);
+                                    "“适用”没有“%s”，可写 district、street、community、compound，或者 election、matter、meeting、person、venue、company。", places[i]);
         return FALSE;
       }
   return TRUE;

@@ -114,6 +114,16 @@ mulin_document_is_for_places (MulinDefinition *definition)
   return places[0] == NULL || g_strv_contains (kinds, places[0]);
 }
 
+static gboolean
+is_for_areas (char **places)
+{
+  static const char *const areas[] = { "district", "street", "community", NULL };
+  for (guint i = 0; places[i] != NULL; i++)
+    if (g_strv_contains (areas, places[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* A document for one compound or record needs it named; one for larger places also stands for the whole library. */
 static gboolean
 check_place (Making *making, GError **error)
@@ -124,7 +134,7 @@ check_place (Making *making, GError **error)
   if (places[0] == NULL || (request->in_kind != NULL && g_strv_contains ((const char *const *) places, request->in_kind)))
     return TRUE;
   gboolean for_places = mulin_document_is_for_places (making->definition);
-  if (request->in_kind == NULL && for_places && !(places[1] == NULL && strcmp (places[0], "compound") == 0))
+  if (request->in_kind == NULL && is_for_areas (places))
     return TRUE;
   g_autofree char *known = g_strjoinv ("、", places);
   if (request->in_kind == NULL && !for_places)
@@ -159,6 +169,14 @@ mask_of (Making *making)
 }
 
 static gboolean
+is_assessed_alone (const Making *making)
+{
+  static const char *const subjects[] = { "venue", "company", "person", NULL };
+  return g_strv_contains (subjects, making->request->in_kind)
+         && strstr (mulin_definition_source (making->definition), "```standard") != NULL;
+}
+
+static gboolean
 open_guard (Making *making, GError **error)
 {
   const MulinDocumentRequest *request = making->request;
@@ -168,7 +186,8 @@ open_guard (Making *making, GError **error)
   making->guard = mulin_register_guard (request->library, request->catalog, mask_of (making), error);
   if (making->guard == NULL)
     return FALSE;
-  if (request->in_kind == NULL)
+  /* Which compounds a venue, a company or a person is assessed in is the standard's to say. */
+  if (request->in_kind == NULL || is_assessed_alone (making))
     return mulin_guard_set_scope (making->guard, NULL, 0, error);
   g_autoptr (GArray) compounds = mulin_register_compounds (making->reader, request->in_kind, request->in_id, error);
   return compounds != NULL

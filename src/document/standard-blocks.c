@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A standard on paper: what is missing by community, and a compound's proof book, item by item with numbered proofs. */
+/* A standard on paper: what is missing by community, and a subject's proof book, item by item with numbered proofs. */
 #include "document/content.h"
 
 #include "govern/standard-count.h"
@@ -52,6 +52,30 @@ table_new (char *caption, const char *const *heads)
   return table;
 }
 
+/* The kind of subject that the document is made for, when it is no place; NULL. */
+static const char *
+asked_subject (const MulinContent *content)
+{
+  static const char *const subjects[] = { "venue", "company", "person" };
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_hash_table_lookup (content->values->parameters, subjects[i]) != NULL)
+      return subjects[i];
+  return NULL;
+}
+
+/* The fence's own, or the first one that assesses what is asked for. */
+static const char *
+standard_for (const MulinContent *content, const MulinFence *fence)
+{
+  const char *subject = asked_subject (content);
+  g_autoptr (GPtrArray) all = subject == NULL ? NULL : mulin_shelf_list (content->shelf, "standards");
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (g_strcmp0 (mulin_definition_get (g_ptr_array_index (all, i), "对象"), subject) == 0
+        && g_strcmp0 (mulin_definition_get (g_ptr_array_index (all, i), "待填"), "是") != 0)
+      return mulin_definition_name (g_ptr_array_index (all, i));
+  return fence->standard;
+}
+
 static MulinAssessment *
 assess (MulinContent *content, const MulinFence *fence, GError **error)
 {
@@ -62,7 +86,7 @@ assess (MulinContent *content, const MulinFence *fence, GError **error)
   if (round != NULL && *round != '\0')
     g_hash_table_insert (parameters, (gpointer) "round", (gpointer) round);
   return mulin_standard_assess (content->values->guard, content->shelf, content->catalog,
-                                name != NULL && *name != '\0' ? name : fence->standard, parameters, error);
+                                name != NULL && *name != '\0' ? name : standard_for (content, fence), parameters, error);
 }
 
 /* --- gaps -------------------------------------------------------------------------------------------------------- */
@@ -267,9 +291,14 @@ add_proof_book (MulinContent *content, const MulinAssessment *assessment, GError
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), used = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Proofs proofs = { content, names, used, numbers };
+  const char *kind = asked_subject (content), *asked = kind == NULL ? NULL : g_hash_table_lookup (content->values->parameters, kind);
+  guint found = 0;
   for (guint i = 0; i < assessment->subjects->len; i++)
     {
       const MulinSubjectResult *subject = g_ptr_array_index (assessment->subjects, i);
+      if (asked != NULL && (!g_str_equal (assessment->standard->subject, kind) || subject->id != g_ascii_strtoll (asked, NULL, 10)))
+        continue;
+      found++;
       add_paragraph (content, g_strdup_printf ("%s：%s%s%s。%u 项中达标 %d 项，基本达标 %d 项，未达标 %d 项，无数据 %d 项；得分 %d/%d。",
                                                subject->name != NULL ? subject->name : NO_DATA, assessment->standard->title,
                                                assessment->round != NULL ? "，" : "", assessment->round != NULL ? assessment->round : "",
@@ -279,6 +308,8 @@ add_proof_book (MulinContent *content, const MulinAssessment *assessment, GError
         if (!add_item (&proofs, g_ptr_array_index (subject->items, j), j + 1, error))
           return FALSE;
     }
+  if (found == 0)
+    add_paragraph (content, g_strdup_printf ("“%s”没有评这个对象。", assessment->standard->title));
   if (names->len > 0)
     add_list_of_proofs (&proofs);
   return TRUE;

@@ -284,25 +284,66 @@ draw_head (Track *track)
   track->y += GAP;
 }
 
-MulinScene *
-mulin_course_track (const MulinCourse *course, double width)
+/* A step with the gate before it. */
+static double
+draw_gated_step (Track *track, const MulinCourseStep *step)
 {
+  if (step->step != NULL && step->step->gate != NULL)
+    draw_gate (track, step->step->gate);
+  return draw_step (track, step);
+}
+
+static double
+height_of (const Track *track, const MulinCourseStep *step)
+{
+  g_autoptr (MulinScene) scratch = mulin_scene_new (track->scene->width, 0);
+  Track probe = { scratch, track->course, 0 };
+  draw_gated_step (&probe, step);
+  return probe.y;
+}
+
+static void
+end_part (Track *track, GPtrArray *parts)
+{
+  track->scene->height = track->y;
+  g_ptr_array_add (parts, track->scene);
+}
+
+GPtrArray *
+mulin_course_track_parts (const MulinCourse *course, double width, double height)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_scene_free);
   Track track = { mulin_scene_new (width, 0), course, 0 };
   g_autoptr (GPtrArray) steps = ordered_steps (course);
   double last = -1;
+  gboolean railed = FALSE;
   draw_head (&track);
   for (guint i = 0; i < steps->len; i++)
     {
       const MulinCourseStep *step = g_ptr_array_index (steps, i);
-      if (step->step != NULL && step->step->gate != NULL)
-        draw_gate (&track, step->step->gate);
-      double mark = draw_step (&track, step);
+      if (i > 0 && track.y + height_of (&track, step) > height)
+        {
+          if (railed)
+            draw_rail (&track, last + 9, track.y);
+          end_part (&track, parts);
+          track = (Track) { mulin_scene_new (width, 0), course, 0 };
+          last = -9; /* the rail comes from the part before */
+        }
+      double mark = draw_gated_step (&track, step);
       if (mark < 0)
         continue;
-      if (last >= 0)
+      if (railed)
         draw_rail (&track, last + 9, mark - 9);
       last = mark;
+      railed = TRUE;
     }
-  track.scene->height = track.y;
-  return track.scene;
+  end_part (&track, parts);
+  return parts;
+}
+
+MulinScene *
+mulin_course_track (const MulinCourse *course, double width)
+{
+  g_autoptr (GPtrArray) parts = mulin_course_track_parts (course, width, G_MAXDOUBLE);
+  return g_ptr_array_steal_index (parts, 0);
 }

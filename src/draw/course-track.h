@@ -7,5 +7,7 @@
 
 /* In px of the window; paper embeds it smaller.  As high as its steps need. */
 MulinScene *mulin_course_track (const MulinCourse *course, double width);
+/* The same in parts no higher than HEIGHT, broken between steps (a step higher than that stands alone): MulinScene. */
+GPtrArray *mulin_course_track_parts (const MulinCourse *course, double width, double height);
 /* The same in words, a line a step; owned by the caller. */
 char *mulin_course_words (const MulinCourse *course);

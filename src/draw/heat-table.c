@@ -17,25 +17,23 @@ static const MulinFont label_font = { .family = MULIN_FAMILY_SANS, .size = 13 };
 static const MulinFont strong_font = { .family = MULIN_FAMILY_SANS, .size = 13, .bold = TRUE };
 static const MulinFont small_font = { .family = MULIN_FAMILY_SANS, .size = 12 };
 
-static const struct
+/* A tone, from a percentage on. */
+typedef struct
 {
-  guint from; /* per cent */
+  int from;
   MulinColor color;
-  const char *label;
-  MulinSign sign; /* of tables with signs; CHECK = none */
+  MulinSign sign; /* CHECK = none */
   const char *word;
-} ramp[] = {
-  { 90, MULIN_COLOR_HEAT_4, "≥90%", MULIN_SIGN_CHECK, NULL },
-  { 75, MULIN_COLOR_HEAT_3, "≥75%", MULIN_SIGN_CHECK, NULL },
-  { 60, MULIN_COLOR_HEAT_2, "≥60%", MULIN_SIGN_WARN, "基本达标" },
-  { 0, MULIN_COLOR_HEAT_1, "<60%", MULIN_SIGN_ERROR, "未达标" },
-};
+} HeatStep;
+#define MOST_STEPS 4
 
 typedef struct
 {
   const MulinHeatTable *table;
   MulinScene *scene;
   double width, left, column;
+  HeatStep steps[MOST_STEPS];
+  guint n_steps; /* 0: no tones */
 } Drawing;
 
 MulinHeatRow *
@@ -61,14 +59,43 @@ mulin_heat_row_free (MulinHeatRow *row)
   g_free (row);
 }
 
-/* Its step of the ramp. */
-static guint
-step_of (const MulinHeatCell *cell)
+/* Rates that nobody judges have plain tones; what a definition judges has its own, the last two of them with their signs. */
+static void
+find_steps (Drawing *drawing)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (ramp); i++)
-    if (cell->n * 100 >= (gint64) ramp[i].from * cell->d)
-      return i;
-  return G_N_ELEMENTS (ramp) - 1;
+  static const int plain[] = { 90, 75, 60 };
+  static const MulinColor colors[] = { MULIN_COLOR_HEAT_4, MULIN_COLOR_HEAT_3, MULIN_COLOR_HEAT_2 };
+  const MulinHeatTable *table = drawing->table;
+  const int *tones = table->signs ? table->tones : plain;
+  int n = table->signs ? table->n_tones : (int) G_N_ELEMENTS (plain);
+  if (tones == NULL || n < 2)
+    return;
+  for (int i = 0; i < n; i++)
+    {
+      gboolean basic = table->signs && i == n - 1;
+      drawing->steps[i] = (HeatStep){ tones[i], colors[i + 3 - n], basic ? MULIN_SIGN_WARN : MULIN_SIGN_CHECK, basic ? "基本达标" : NULL };
+    }
+  drawing->steps[n] = (HeatStep){ 0, MULIN_COLOR_HEAT_1, table->signs ? MULIN_SIGN_ERROR : MULIN_SIGN_CHECK, table->signs ? "未达标" : NULL };
+  drawing->n_steps = (guint) n + 1;
+}
+
+/* Its step of the ramp; NULL without tones. */
+static const HeatStep *
+step_of (const Drawing *drawing, const MulinHeatCell *cell)
+{
+  for (guint i = 0; i < drawing->n_steps; i++)
+    if (cell->n * 100 >= (gint64) drawing->steps[i].from * cell->d)
+      return &drawing->steps[i];
+  return NULL;
+}
+
+static MulinSign
+sign_of (const Drawing *drawing, const MulinHeatCell *cell)
+{
+  const HeatStep *step = step_of (drawing, cell);
+  if (step != NULL)
+    return step->sign;
+  return drawing->table->signs && cell->n == 0 ? MULIN_SIGN_ERROR : MULIN_SIGN_CHECK;
 }
 
 /* Words of the legend at X; where they end, or -1 when there is no room left. */
@@ -84,21 +111,29 @@ draw_key (Drawing *drawing, const char *label, double x)
 }
 
 static double
-draw_step_key (Drawing *drawing, guint step, double x)
+draw_step_key (Drawing *drawing, guint at, double x)
 {
-  gboolean sign = drawing->table->signs && ramp[step].word != NULL;
+  const HeatStep *step = &drawing->steps[at];
+  g_autofree char *label = at + 1 < drawing->n_steps ? g_strdup_printf ("≥%d%%", step->from) : g_strdup_printf ("<%d%%", drawing->steps[at - 1].from);
   double start = x;
 
   x += SWATCH + 6;
-  if (x + mulin_measure_width (ramp[step].label, small_font)
-        + (sign ? 18 + mulin_measure_width (ramp[step].word, small_font) : 0) > drawing->width)
+  if (x + mulin_measure_width (label, small_font) + (step->word != NULL ? 18 + mulin_measure_width (step->word, small_font) : 0) > drawing->width)
     return -1;
-  mulin_scene_rect (drawing->scene, (MulinBox){ start, 4, SWATCH, SWATCH }, ramp[step].color, MULIN_COLOR_NONE, 0);
-  x = draw_key (drawing, ramp[step].label, x);
-  if (!sign)
+  mulin_scene_rect (drawing->scene, (MulinBox){ start, 4, SWATCH, SWATCH }, step->color, MULIN_COLOR_NONE, 0);
+  x = draw_key (drawing, label, x);
+  if (step->word == NULL)
     return x;
-  mulin_sign_draw (drawing->scene, ramp[step].sign, x + 4, 4.5, 11);
-  return draw_key (drawing, ramp[step].word, x + 18);
+  mulin_sign_draw (drawing->scene, step->sign, x + 4, 4.5, 11);
+  return draw_key (drawing, step->word, x + 18);
+}
+
+/* Without tones: what the only sign says. */
+static double
+draw_sign_key (Drawing *drawing, double x)
+{
+  mulin_sign_draw (drawing->scene, MULIN_SIGN_ERROR, x, 4.5, 11);
+  return draw_key (drawing, "无一达标", x + 16);
 }
 
 static void
@@ -110,9 +145,9 @@ draw_head (Drawing *drawing)
   /* The left half of an opening quotation mark is white. */
   mulin_scene_text (drawing->scene, drawing->table->title, title_font, MULIN_COLOR_INK,
                     g_str_has_prefix (drawing->table->title, "“") ? -7 : 0, drawing->width, 15, MULIN_ALIGN_LEFT);
-  for (guint i = 0; i < G_N_ELEMENTS (ramp); i++)
+  for (guint i = 0; i < MAX (drawing->n_steps, drawing->table->signs ? 1 : 0); i++)
     {
-      x = draw_step_key (drawing, i, x);
+      x = drawing->n_steps > 0 ? draw_step_key (drawing, i, x) : draw_sign_key (drawing, x);
       if (x < 0)
         return;
       x += 16;
@@ -157,15 +192,15 @@ draw_cell (Drawing *drawing, const MulinHeatRow *row, guint column, double y, gb
                        y + ROW / 2 - 6.5, 12);
       return;
     }
-  sign = drawing->table->signs && !strong ? ramp[step_of (cell)].sign : MULIN_SIGN_CHECK;
+  sign = !strong ? sign_of (drawing, cell) : MULIN_SIGN_CHECK;
   n = mulin_numeral_format_integer (cell->n, TRUE);
   d = drawing->table->signs && cell->d == row->count ? g_strdup ("") : g_strdup_printf ("/%" G_GINT64_FORMAT, cell->d);
   part = mulin_measure_width (n, font);
   whole = mulin_measure_width (d, small_font);
   at = x + (drawing->column - 1 - part - whole) / 2 - (sign != MULIN_SIGN_CHECK && *d != '\0' ? 7 : 0);
-  if (!strong)
+  if (!strong && step_of (drawing, cell) != NULL)
     mulin_scene_rect (drawing->scene, (MulinBox){ x, y, drawing->column - 1, ROW - 1 },
-                      ramp[step_of (cell)].color, MULIN_COLOR_NONE, 0);
+                      step_of (drawing, cell)->color, MULIN_COLOR_NONE, 0);
   mulin_scene_text (drawing->scene, n, font, MULIN_COLOR_INK, at, part, y + 17, MULIN_ALIGN_LEFT);
   if (*d != '\0')
     mulin_scene_text (drawing->scene, d, small_font, MULIN_COLOR_INK2, at + part, whole, y + 17,
@@ -220,6 +255,7 @@ mulin_heat_table (const MulinHeatTable *table, double width)
                                              label_font));
   drawing.left = MIN (label, MIN (LABEL_MAX, width * 0.3)) + 60;
   drawing.column = (width - drawing.left) / MAX (table->columns->len, 1);
+  find_steps (&drawing);
   draw_head (&drawing);
   draw_column_heads (&drawing);
   for (guint i = 0; i < table->rows->len; i++, y += ROW)

@@ -29,6 +29,8 @@ typedef struct
   const char *aside;      /* said in the legend; NULL = 无数据 */
   const char *cell_kind;  /* each cell is a target, row * columns + column, and the row's head is one; NULL = a row is one */
   gboolean signs;         /* 基本达标 and 未达标 by sign; the whole only where it is not the row's count */
+  const int *tones;       /* with signs: the definition's percentages, falling; NULL = none, then only what nobody keeps has a sign */
+  int n_tones;            /* 2 or 3 */
 } MulinHeatTable;
 
 MulinHeatRow *mulin_heat_row_new (const char *label, const char *kind, gint64 id, guint n_cells);

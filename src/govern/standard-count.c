@@ -3,6 +3,8 @@
 
 #include "govern/standard-count.h"
 
+#include <string.h>
+
 static void
 row_free (gpointer data)
 {
@@ -101,6 +103,8 @@ mulin_standard_count (const MulinAssessment *assessment, gboolean by_street)
   MulinCountRow *elsewhere = NULL;
   count->references = 1;
   count->title = g_strdup (standard->title);
+  memcpy (count->tones, standard->tones, sizeof count->tones);
+  count->n_tones = standard->n_tones;
   count->subject = g_strdup (standard->subject);
   count->by_street = by_street;
   count->items = g_ptr_array_new_with_free_func (g_free);

@@ -30,6 +30,8 @@ typedef struct
   gint references;
   char *title;        /* the standard's */
   char *subject;      /* kind of its subjects */
+  int tones[3];       /* the standard's 色阶; N_TONES of them */
+  int n_tones;
   GPtrArray *items;   /* char*: names */
   gboolean by_street;
   GPtrArray *rows;    /* MulinCountRow, official order; places without subjects are left out */

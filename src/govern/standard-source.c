@@ -29,7 +29,7 @@ typedef struct
 static void
 write_head (Writing *it)
 {
-  static const char *const kept[] = { "次序", "适用类型", NULL };
+  static const char *const kept[] = { "次序", "适用类型", "色阶", "色阶来源", NULL };
   MulinDefinition *base = it->frame->base;
   const char *from = base == NULL ? NULL : mulin_definition_get (base, "来源");
   g_string_append_printf (it->source, "# %s\n\n", it->draft->title);

@@ -38,6 +38,7 @@ mulin_standard_free (MulinStandard *standard)
     return;
   g_free (standard->name);
   g_free (standard->title);
+  g_free (standard->tone_source);
   g_free (standard->source);
   g_free (standard->subject);
   g_free (standard->period);
@@ -103,6 +104,36 @@ read_word (MulinDefinition *definition, const char *key, const char *const *word
   g_autofree char *known = g_strjoinv ("、", (char **) words);
   mulin_definition_set_error (definition, error, mulin_definition_line (definition, key),
                               "“%s”要写%s中的一个。", key, known);
+  return FALSE;
+}
+
+/* Two or three falling percentages, and where they come from. */
+static gboolean
+read_tones (MulinStandard *standard, MulinDefinition *definition, GError **error)
+{
+  const char *text = mulin_definition_get (definition, "色阶"), *source = mulin_definition_get (definition, "色阶来源");
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", " ", -1);
+  for (guint i = 0; text != NULL && words[i] != NULL; i++)
+    {
+      char *end = NULL;
+      gint64 tone = g_ascii_strtoll (words[i], &end, 10);
+      if (*words[i] == '\0')
+        continue;
+      gboolean falls = standard->n_tones == 0 || (standard->n_tones < 3 && tone < standard->tones[standard->n_tones - 1]);
+      if (*end != '\0' || tone < 1 || tone > 100 || !falls)
+        {
+          mulin_definition_set_error (definition, error, mulin_definition_line (definition, "色阶"),
+                                      "色阶里的“%s”不对，要写两个或三个从大到小的百分数，如 90 75 60。", words[i]);
+          return FALSE;
+        }
+      standard->tones[standard->n_tones++] = (int) tone;
+    }
+  standard->tone_source = g_strdup (source);
+  if (text == NULL || (standard->n_tones >= 2 && source != NULL))
+    return TRUE;
+  mulin_definition_set_error (definition, error, mulin_definition_line (definition, "色阶"),
+                              standard->n_tones < 2 ? "“色阶”要写两个或三个从大到小的百分数，如 90 75 60。"
+                                                    : "写了“色阶”就要写“色阶来源”，说明这些数从哪里来。");
   return FALSE;
 }
 
@@ -359,6 +390,7 @@ mulin_standard_parse (MulinDefinition *definition, MulinCatalog *catalog, GError
     }
   if (!read_word (definition, "对象", subjects, TRUE, &standard->subject, error)
       || !read_word (definition, "周期", periods, FALSE, &standard->period, error)
+      || !read_tones (standard, definition, error)
       || !read_types (standard, definition, catalog, error)
       || !read_items (standard, definition, catalog, error)
       || !read_subject (standard, definition, error) || !read_parts (standard, definition, error))

@@ -2,6 +2,8 @@
 /* Standards (data/standards/NAME.md): named items with sub-items, each computed, judged by a person, or both.
  *
  *   - 来源：…   - 对象：compound, venue, company or person   - 周期：每年, 每季, 每月 (a judgement holds within it; absent: for good)
+ *   - 色阶：90 75 60 (per cent of those with data, in heat tables: from the second on 基本达标, under the last 未达标; the first, which
+ *     may be absent, is a tone alone; absent: no tones)   - 色阶来源：…
  *   - 适用类型：words of compound_type, 、between (absent: all)   - 待填：是 (a name whose items nobody has given yet)
  *   ## 项目   项目 | 权重 | 维度 | 组合 | 要求, and where needed a column named like a compound type with that type's weight.
  *     维度: a word of six_micro.  组合: 全部 (all sub-items, the default) or 任一 (one is enough).
@@ -49,6 +51,9 @@ typedef struct
   char *period;      /* 每年, 每季, 每月 or NULL */
   char *subject_sql; /* NULL for compounds */
   int subject_line;
+  int tones[3];      /* 色阶, falling; N_TONES of them: 0, 2 or 3 */
+  int n_tones;
+  char *tone_source; /* NULL without */
   gboolean to_fill;
   GPtrArray *types;  /* char*: keys of compound_type; empty = all */
   GPtrArray *items;  /* MulinStandardItem */

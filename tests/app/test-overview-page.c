@@ -382,6 +382,110 @@ test_arrangement (void)
   window_driver_stop (&driver);
 }
 
+static GtkDropTarget *
+drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_error ("nothing can be dropped there");
+}
+
+/* WHAT falls on WIDGET, as the toolkit hands it over at the end of a drag. */
+static gboolean
+drop (GtkWidget *widget, const char *what, double x, double y)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, what);
+  g_signal_emit_by_name (drop_target (widget), "drop", &value, x, y, &taken);
+  return taken;
+}
+
+static gboolean
+third_is_first (gpointer data)
+{
+  const MulinScene *scene = mulin_chart_view_get_scene (data);
+
+  for (guint i = 0; scene != NULL && i < scene->targets->len; i++)
+    {
+      const MulinTarget *target = g_ptr_array_index (scene->targets, i);
+
+      if (target->id == 0)
+        return strstr (target->tip, "业委会") != NULL;
+    }
+  return FALSE;
+}
+
+/* A tile is dragged to another's place, on the page and in the dialog; the order stays in the library. */
+static void
+test_dragging (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  MulinChartView *tiles;
+  g_autoptr (MulinOverviewArrangement) own = NULL;
+  GtkWidget *arranger, *rows, *row;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "what is due");
+  tiles = chart (page, "tiles");
+  window_driver_wait (has_five_tiles, tiles, "the first tiles");
+  g_assert_false (drop (GTK_WIDGET (tiles), "chart:2", 20, 20));
+  g_assert_false (drop (GTK_WIDGET (tiles), "tile:17", 20, 20));
+  g_assert_true (drop (GTK_WIDGET (tiles), "tile:2", 20, 20));
+  window_driver_wait (third_is_first, tiles, "the third tile in the first place");
+
+  own = arrange_anew (&driver);
+  arranger = mulin_overview_arranger_open (GTK_WINDOW (driver.window), driver.session, own);
+  rows = window_driver_find (arranger, GTK_TYPE_LIST_BOX, "tiles");
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 0));
+  g_assert_false (drop (row, "chart:1", 5, 5));
+  g_assert_true (drop (row, "tile:2", 5, 5));
+  window_driver_idle (100);
+  window_driver_press (&driver, window_driver_find (arranger, GTK_TYPE_BUTTON, "keep"));
+  window_driver_wait (has_three_tiles, tiles, "the chosen tiles");
+  window_driver_stop (&driver);
+}
+
+static gboolean
+shows_refusal (gpointer data)
+{
+  const MulinScene *scene = mulin_chart_view_get_scene (data);
+
+  return scene != NULL && says (scene, "不能评定：还没有写上项目，请在标准页填写。");
+}
+
+/* A standard that cannot be applied stands there with its reason. */
+static void
+test_refused (void)
+{
+  WindowDriver driver;
+  MulinOverviewPage *page;
+  MulinChartView *charts;
+  g_autoptr (MulinOverviewArrangement) own = NULL;
+
+  window_driver_start (&driver, TRUE);
+  page = overview (&driver);
+  window_driver_wait (is_read, page, "what is due");
+  charts = chart (page, "charts");
+  own = mulin_overview_arrangement_default (mulin_session_get_shelf (driver.session));
+  g_ptr_array_set_size (own->charts, 0); /* it alone: others take their time */
+  g_ptr_array_add (own->charts, g_strdup ("standard:five-good-two-strong"));
+  mulin_overview_arrangement_write (own, driver.session);
+  window_driver_wait (shows_refusal, charts, "the standard without items");
+  window_driver_stop (&driver);
+}
+
 /* What was answered is not read again: an edit of people leaves the places' figures as they are. */
 static void
 test_memory (void)
@@ -450,6 +554,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/overview-page/standard", test_standard);
   g_test_add_func ("/app/overview-page/paper", test_paper);
   g_test_add_func ("/app/overview-page/arrangement", test_arrangement);
+  g_test_add_func ("/app/overview-page/dragging", test_dragging);
+  g_test_add_func ("/app/overview-page/refused", test_refused);
   g_test_add_func ("/app/overview-page/all-domains", test_all_domains);
   g_test_add_func ("/app/overview-page/memory", test_memory);
   g_test_add_func ("/app/overview-page/empty", test_empty);

@@ -435,6 +435,31 @@ test_checker (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Forty steps go over several sheets; each of them is there, and none is made smaller. */
+static void
+test_long_course (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound);
+  gint64 matter = fixture_put (fixture, "matter", VALUES ("kind", "诉求", "name", "示例长事", "compound", compound, "raised", "2026-01-01 09:00"));
+  g_autofree char *at = fixture_at (matter);
+  for (int i = 1; i <= 40; i++)
+    {
+      g_autofree char *step = g_strdup_printf ("示例第%d步", i), *since = g_strdup_printf ("2026-%02d-%02d 09:00", 1 + i / 20, 1 + i % 20);
+      fixture_put (fixture, "matter_step", VALUES ("matter", at, "step", step, "since", since, "until", since));
+    }
+  g_autoptr (MulinDocument) sheet = must_make (fixture, "matter-sheet", "matter", matter, MULIN_MASK_INTERNAL);
+  g_autofree char *text = read_all (sheet, "made-long-course");
+  g_assert_cmpuint (sheet->pages->len, >=, 3);
+  for (int i = 1; i <= 40; i++)
+    {
+      g_autofree char *step = g_strdup_printf ("示例第%d步", i);
+      assert_says (text, step);
+    }
+  assert_says (text, "2026-01-0209:00");
+}
+
 #define ADD(path, function) g_test_add ("/document/document/" path, Fixture, NULL, fixture_open, function, fixture_close)
 
 int
@@ -444,6 +469,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("dossier", test_dossier);
   ADD ("election", test_election);
+  ADD ("long-course", test_long_course);
   ADD ("public-dossier", test_public_dossier);
   ADD ("briefing", test_briefing);
   ADD ("parts", test_parts);

@@ -203,6 +203,38 @@ test_dossier (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (words, "（党）")); /* the seal of a body is a word here */
 }
 
+/* The proof book of a venue, of a property company and of a person: the standard that assesses such, and nobody else in it. */
+static void
+test_proof_books (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  sample_open (fixture, &sample);
+  g_autofree char *compound = fixture_at (sample.compound);
+  gint64 venue = fixture_put (fixture, "venue", VALUES ("name", "示例红色驿站", "level", "小区阵地", "compound", compound, "since", "2024-01-01"));
+  fixture_put (fixture, "venue", VALUES ("name", "示例另一阵地", "level", "小区阵地", "compound", compound, "since", "2024-01-01"));
+  gint64 company = fixture_put (fixture, "company", VALUES ("name", "示例安居物业"));
+  g_autofree char *of = fixture_at (company);
+  gint64 contract = fixture_put (fixture, "property_contract", VALUES ("company", of, "since", "2025-01-01"));
+  add_cover (fixture, "property_contract", contract, sample.compound);
+  gint64 person = fixture_put (fixture, "person", VALUES ("name", "示例报到党员", "party_status", "正式党员"));
+  g_autofree char *who = fixture_at (person);
+  fixture_put (fixture, "check_in", VALUES ("kind", "person", "person", who, "compound", compound, "since", "2025-01-01"));
+  const struct { const char *kind; gint64 id; const char *name, *standard; } books[] = {
+    { "venue", venue, "示例红色驿站", "六有五化" }, { "company", company, "示例安居物业", "物业服务质量" }, { "person", person, "示例报到党员", "一编三定" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autoptr (MulinDocument) book = make (fixture, "proof-book", books[i].kind, books[i].id);
+      g_autofree char *words = NULL;
+      g_autoptr (GHashTable) parts = word_of (book, &words);
+      g_test_message ("%s: %s", books[i].kind, words);
+      g_assert_nonnull (strstr (words, books[i].name));
+      g_assert_nonnull (strstr (words, books[i].standard));
+      g_assert_null (strstr (words, "示例另一阵地"));
+      g_assert_null (strstr (words, "没有评这个对象"));
+    }
+}
+
 #define ADD(name, function) g_test_add ("/word/" name, Fixture, NULL, fixture_open, function, fixture_close)
 
 int
@@ -211,5 +243,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("letter", test_letter);
   ADD ("dossier", test_dossier);
+  ADD ("proof-books", test_proof_books);
   return g_test_run ();
 }

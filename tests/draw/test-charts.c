@@ -155,6 +155,40 @@ test_heat (void)
   g_assert_false (says (scene, "/0")); /* no data is a dash, not a nought */
 }
 
+/* Tones and signs are the definition's; without them a cell has none, and only what nobody keeps a sign. */
+static void
+test_heat_tones (void)
+{
+  static const int two[] = { 80, 50 };
+  g_autoptr (GPtrArray) heads = g_ptr_array_new (), rows = g_ptr_array_new_with_free_func ((GDestroyNotify) mulin_heat_row_free);
+  MulinHeatRow *row = mulin_heat_row_new ("示例一社区", "community", 1, 4);
+  const int met[] = { 9, 6, 4, 0 };
+
+  g_ptr_array_add (rows, row);
+  row->count = 10;
+  for (guint i = 0; i < G_N_ELEMENTS (met); i++)
+    {
+      g_ptr_array_add (heads, (gpointer) "有组织");
+      row->cells[i] = (MulinHeatCell) { met[i], 10, TRUE };
+    }
+  MulinHeatTable table = { "示例达标小区数", "已评", heads, rows, NULL, .signs = TRUE, .tones = two, .n_tones = 2 };
+  g_autoptr (MulinScene) toned = mulin_heat_table (&table, 720);
+  table.tones = NULL;
+  table.n_tones = 0;
+  g_autoptr (MulinScene) bare = mulin_heat_table (&table, 720);
+
+  g_assert_true (says (toned, "≥80%") && says (toned, "≥50%") && says (toned, "<50%") && says (toned, "基本达标"));
+  g_assert_false (says (toned, "≥75%"));
+  g_assert_false (says (bare, "%"));
+  g_assert_true (says (bare, "无一达标"));
+  for (guint i = 0; i < bare->shapes->len; i++)
+    {
+      const MulinShape *shape = g_ptr_array_index (bare->shapes, i);
+
+      g_assert_false (shape->type == MULIN_SHAPE_RECT && shape->box.height > 20);
+    }
+}
+
 static MulinScene *
 make_bars (gpointer data, double width)
 {
@@ -318,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/charts/bars", test_bars);
   g_test_add_func ("/draw/charts/strip", test_strip);
   g_test_add_func ("/draw/charts/heat", test_heat);
+  g_test_add_func ("/draw/charts/heat-tones", test_heat_tones);
   g_test_add_func ("/draw/charts/sheet", test_sheet);
   g_test_add_func ("/draw/charts/tiles", test_tiles);
   g_test_add_func ("/draw/charts/line", test_line);

@@ -504,6 +504,10 @@ test_refused (Fixture *fixture, gconstpointer data)
   refuse (fixture, "# 示例\n\n- 对象：compound\n", "来源");
   refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：小区\n", "对象");
   refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：compound\n- 适用类型：别墅\n", "别墅");
+  refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：compound\n- 色阶：75\n- 色阶来源：示例\n", "两个或三个");
+  refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：compound\n- 色阶：60 75\n- 色阶来源：示例\n", "“75”");
+  refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：compound\n- 色阶：90 75 六十\n- 色阶来源：示例\n", "“六十”");
+  refuse (fixture, "# 示例\n\n- 来源：示例\n- 对象：compound\n- 色阶：75 60\n", "色阶来源");
   refuse (fixture, HEAD, "待填");
   refuse (fixture, HEAD "| 有组织 | 零 |\n", "权重");
   refuse (fixture, HEAD "| 有组织 | 1 |\n| 有组织 | 1 |\n", "两次");

@@ -183,6 +183,15 @@ join (GPtrArray *names)
   return g_string_free (text, FALSE);
 }
 
+gboolean
+mulin_overview_arrangement_move (GPtrArray *names, gint64 from, gint64 to)
+{
+  if (from < 0 || to < 0 || from >= names->len || to >= names->len)
+    return FALSE;
+  g_ptr_array_insert (names, (int) to, g_ptr_array_steal_index (names, (guint) from));
+  return TRUE;
+}
+
 void
 mulin_overview_arrangement_write (const MulinOverviewArrangement *arrangement, MulinSession *session)
 {

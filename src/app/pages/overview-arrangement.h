@@ -27,6 +27,8 @@ MulinOverviewArrangement *mulin_overview_arrangement_default (MulinShelf *shelf)
 MulinOverviewArrangement *mulin_overview_arrangement_copy (const MulinOverviewArrangement *arrangement);
 void mulin_overview_arrangement_free (MulinOverviewArrangement *arrangement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MulinOverviewArrangement, mulin_overview_arrangement_free)
+/* NAMES (tiles or charts): the one at FROM goes to TO; FALSE when there is no such place. */
+gboolean mulin_overview_arrangement_move (GPtrArray *names, gint64 from, gint64 to);
 /* One entry of the journal. */
 void mulin_overview_arrangement_write (const MulinOverviewArrangement *arrangement, MulinSession *session);
 

@@ -6,6 +6,7 @@
 #include "govern/figure.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _MulinOverviewArranger
 {
@@ -46,14 +47,6 @@ static const struct
 static void show (MulinOverviewArranger *self);
 
 static void
-move (GPtrArray *names, guint from, guint to)
-{
-  char *name = g_ptr_array_steal_index (names, from);
-
-  g_ptr_array_insert (names, (int) to, name);
-}
-
-static void
 on_row_button (GtkWidget *button, MulinOverviewArranger *self)
 {
   gboolean is_tile = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "tile"));
@@ -63,8 +56,8 @@ on_row_button (GtkWidget *button, MulinOverviewArranger *self)
 
   if (step == 0)
     g_ptr_array_remove_index (names, at);
-  else if ((int) at + step >= 0 && at + step < names->len)
-    move (names, at, at + step);
+  else
+    mulin_overview_arrangement_move (names, at, (gint64) at + step);
   show (self);
 }
 
@@ -87,6 +80,70 @@ append_button (GtkWidget *box, MulinOverviewArranger *self, gboolean is_tile, gu
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* --- dragging: a row is taken to the place of another in its list ------------------------------------------------------ */
+
+static GdkContentProvider *
+on_drag_prepare (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  g_autofree char *what = g_strdup_printf ("%s:%d", g_object_get_data (G_OBJECT (row), "tile") != NULL ? "tile" : "chart",
+                                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, what);
+}
+
+static void
+on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer user_data)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
+
+  gtk_drag_source_set_icon (source, picture, 16, 16);
+}
+
+static gboolean
+show_later (gpointer self)
+{
+  if (MULIN_OVERVIEW_ARRANGER (self)->arrangement != NULL)
+    show (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows are made anew when the drop is over: the one that it fell on is still at work. */
+static gboolean
+on_row_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  MulinOverviewArranger *self = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  gboolean is_tile = g_object_get_data (G_OBJECT (row), "tile") != NULL;
+  GPtrArray *names = is_tile ? self->arrangement->tiles : self->arrangement->charts;
+  const char *what = g_value_get_string (value), *number;
+  guint from, to = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  if (what == NULL || !g_str_has_prefix (what, is_tile ? "tile:" : "chart:"))
+    return FALSE;
+  number = strchr (what, ':') + 1;
+  from = (guint) g_ascii_strtoull (number, NULL, 10);
+  if (from == to || !mulin_overview_arrangement_move (names, from, to))
+    return FALSE;
+  g_idle_add_full (G_PRIORITY_DEFAULT, show_later, g_object_ref (self), g_object_unref);
+  return TRUE;
+}
+
+static void
+make_draggable (MulinOverviewArranger *self, GtkWidget *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_row_dropped), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  gtk_widget_set_cursor_from_name (row, "grab");
+}
+
 static void
 append_row (MulinOverviewArranger *self, gboolean is_tile, guint at)
 {
@@ -106,6 +163,10 @@ append_row (MulinOverviewArranger *self, gboolean is_tile, guint at)
   append_button (box, self, is_tile, at, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  if (is_tile)
+    g_object_set_data (G_OBJECT (row), "tile", GINT_TO_POINTER (TRUE));
+  gtk_widget_set_tooltip_text (label, _("Drag to another place, or use the buttons"));
+  make_draggable (self, row);
   gtk_list_box_append (is_tile ? self->tiles : self->charts, row);
 }
 

@@ -17,6 +17,7 @@
 #include "base/numeral.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define FEW 8
 #define MANY 200
@@ -348,15 +349,57 @@ on_tile (MulinOverviewPage *self, const char *kind, gint64 id)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.figure", "s", figure->name);
 }
 
+/* --- tiles are put in order where they stand ------------------------------------------------------------------------------ */
+
+static GdkContentProvider *
+on_tile_drag (GtkDragSource *source, double x, double y, MulinOverviewPage *self)
+{
+  gint64 at = mulin_chart_view_find (self->tiles, x, y, "tile");
+  g_autofree char *what = g_strdup_printf ("tile:%" G_GINT64_FORMAT, at);
+
+  return at < 0 || mulin_library_is_read_only (mulin_session_get_library (SESSION (self))) ? NULL
+                                                                                           : gdk_content_provider_new_typed (G_TYPE_STRING, what);
+}
+
+static gboolean
+on_tile_dropped (GtkDropTarget *target, const GValue *value, double x, double y, MulinOverviewPage *self)
+{
+  const char *what = g_value_get_string (value);
+  gint64 to = mulin_chart_view_find (self->tiles, x, y, "tile"), from;
+  g_autoptr (MulinOverviewArrangement) arrangement = NULL;
+
+  if (what == NULL || !g_str_has_prefix (what, "tile:") || to < 0 || self->reading == NULL)
+    return FALSE;
+  from = g_ascii_strtoll (what + strlen ("tile:"), NULL, 10);
+  arrangement = mulin_overview_arrangement_copy (self->reading->arrangement);
+  if (from == to || !mulin_overview_arrangement_move (arrangement->tiles, from, to))
+    return FALSE;
+  mulin_overview_arrangement_write (arrangement, SESSION (self));
+  return TRUE;
+}
+
+static void
+make_tiles_draggable (MulinOverviewPage *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (on_tile_drag), self, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_tile_dropped), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->tiles), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (self->tiles), GTK_EVENT_CONTROLLER (target));
+}
+
 /* The standard of a cell, in the row's place; the last row is the sum. */
 static void
 open_standard (MulinOverviewPage *self, const MulinOverviewStandard *standard, gint64 cell)
 {
-  const MulinStandardCount *count = standard->count;
-  guint row = (guint) (cell / count->items->len);
-  int item = (int) (cell % count->items->len);
+  const MulinStandardCount *count = standard->count; /* NULL: it cannot be applied, its page says why */
+  guint row = count != NULL ? (guint) (cell / count->items->len) : 0;
+  int item = count != NULL ? (int) (cell % count->items->len) : -1;
   MulinWindow *window = MULIN_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  const MulinCountRow *place = row < count->rows->len ? g_ptr_array_index (count->rows, row) : NULL;
+  const MulinCountRow *place = count != NULL && row < count->rows->len ? g_ptr_array_index (count->rows, row) : NULL;
   g_autofree char *name = g_strdup (standard->name);
 
   if (place != NULL && place->id != 0)
@@ -485,6 +528,7 @@ mulin_overview_page_init (MulinOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   mulin_triangle_view_set (self->empty_sign, MULIN_STATE_VACANT, MULIN_STATE_VACANT, MULIN_STATE_VACANT, 56);
   mulin_chart_view_set_minimum (self->tiles, TILES_MINIMUM);
+  make_tiles_draggable (self);
   mulin_chart_view_set_minimum (self->charts, CHARTS_MINIMUM);
   g_signal_connect_object (self->tiles, "target-activated", G_CALLBACK (on_tile), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->charts, "target-activated", G_CALLBACK (on_chart), self, G_CONNECT_SWAPPED);

@@ -117,7 +117,7 @@ block_of_standard (MulinOverviewReading *reading, const char *name)
 {
   const MulinOverviewStandard *standard = mulin_overview_find_standard (reading->standards, name);
 
-  if (standard != NULL && mulin_overview_standard_has_data (standard))
+  if (standard != NULL && (standard->count == NULL || mulin_overview_standard_has_data (standard)))
     return (MulinOverviewBlock) { MULIN_BLOCK_WHOLE, mulin_overview_make_standard, (gpointer) standard };
   if (reading->standards == NULL
       || g_ptr_array_find_with_equal_func (reading->arrangement->charts, MULIN_OVERVIEW_RATES, g_str_equal, NULL))
@@ -132,6 +132,8 @@ block_of_radar (MulinOverviewReading *reading, const char *name)
   const MulinOverviewStandard *standard = mulin_overview_find_standard (reading->standards, name);
   gboolean known = standard != NULL && mulin_overview_standard_has_data (standard);
 
+  if (standard != NULL && standard->count == NULL)
+    return (MulinOverviewBlock) { MULIN_BLOCK_HALF, mulin_overview_make_standard, (gpointer) standard };
   return (MulinOverviewBlock) { MULIN_BLOCK_HALF, mulin_overview_make_radar, known ? (gpointer) standard : NULL };
 }
 

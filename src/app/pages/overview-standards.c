@@ -7,7 +7,9 @@
 #include "base/numeral.h"
 #include "draw/chart-forms.h"
 #include "draw/standard-heat.h"
+#include "draw/triangle.h"
 #include "govern/figure.h"
+#include "scene/measure.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -21,7 +23,8 @@ standard_free (gpointer data)
   g_free (standard->name);
   g_free (standard->title);
   g_free (standard->aside);
-  mulin_standard_count_free (standard->count);
+  g_free (standard->reason);
+  g_clear_pointer (&standard->count, mulin_standard_count_free);
   g_clear_pointer (&standard->rows, g_ptr_array_unref);
   mulin_heat_row_free (standard->sum);
   g_free (standard);
@@ -81,19 +84,38 @@ is_by_street (MulinInquiry *inquiry, const char *as_of, gboolean *by_street, GEr
   return TRUE;
 }
 
+/* It stands there with what is wrong, so that nobody takes its silence for good news. */
+static MulinOverviewStandard *
+refused_new (const char *chart, const char *name, MulinShelf *shelf, const char *reason)
+{
+  MulinOverviewStandard *standard = g_new0 (MulinOverviewStandard, 1);
+  MulinDefinition *definition = mulin_standard_find (shelf, name);
+
+  standard->chart = g_strdup (chart);
+  standard->name = g_strdup (name);
+  standard->title = g_strdup (definition != NULL ? mulin_definition_title (definition) : name);
+  standard->reason = g_strdup (reason);
+  return standard;
+}
+
 static void
 add_standard (GPtrArray *standards, MulinInquiry *inquiry, const MulinInquiryRequest *request, const char *chart,
               gboolean by_street)
 {
   g_autofree char *how = NULL;
   const char *name = mulin_overview_chart_figure (chart, &how);
+  g_autoptr (GError) error = NULL;
   MulinStandardCount *count;
 
   if (name == NULL || !mulin_overview_shows_standard (how))
     return;
-  count = mulin_inquiry_standard (inquiry, name, request->as_of, by_street, NULL);
-  if (count != NULL)
+  count = mulin_inquiry_standard (inquiry, name, request->as_of, by_street, &error);
+  if (count != NULL && count->items->len > 0)
     g_ptr_array_add (standards, standard_new (chart, name, count, request->catalog));
+  else
+    g_ptr_array_add (standards, refused_new (chart, name, request->shelf, error != NULL ? error->message : _("No items are written into it yet.")));
+  if (count != NULL && count->items->len == 0)
+    mulin_standard_count_free (count);
 }
 
 gpointer
@@ -133,16 +155,39 @@ mulin_overview_find_standard (GPtrArray *standards, const char *chart)
 gboolean
 mulin_overview_standard_has_data (const MulinOverviewStandard *standard)
 {
-  return standard->count->sum->known > 0;
+  return standard->count != NULL && standard->count->sum->known > 0;
+}
+
+/* Title, sign and reason; a click opens the standard. */
+static MulinScene *
+make_refused (const MulinOverviewStandard *standard, double width)
+{
+  static const MulinFont title_font = { .family = MULIN_FAMILY_SANS, .size = 14, .bold = TRUE };
+  static const MulinFont font = { .family = MULIN_FAMILY_SANS, .size = 13 };
+  MulinScene *scene = mulin_scene_new (width, 0);
+  g_autofree char *words = g_strdup_printf (_("Cannot be applied: %s"), standard->reason);
+  g_autoptr (GPtrArray) lines = mulin_measure_break (words, font, width - 18, width - 18);
+
+  mulin_scene_text (scene, standard->title, title_font, MULIN_COLOR_INK, g_str_has_prefix (standard->title, "“") ? -7 : 0, width, 15, MULIN_ALIGN_LEFT);
+  mulin_sign_draw (scene, MULIN_SIGN_ERROR, 0, 29, 12);
+  for (guint i = 0; i < lines->len; i++)
+    mulin_scene_text (scene, g_ptr_array_index (lines, i), font, MULIN_COLOR_ERROR, 18, width - 18, 40 + i * 20, MULIN_ALIGN_LEFT);
+  scene->height = 30 + lines->len * 20;
+  mulin_scene_target (scene, (MulinBox) { 0, 0, width, scene->height }, standard->chart, 0, standard->title);
+  return scene;
 }
 
 MulinScene *
 mulin_overview_make_standard (gpointer data, double width)
 {
   const MulinOverviewStandard *standard = data;
+
+  if (standard->count == NULL)
+    return make_refused (standard, width);
   const MulinHeatTable table = {
     .title = standard->title, .count_head = "已评", .columns = standard->count->items, .rows = standard->rows,
     .sum = standard->sum, .aside = standard->aside, .cell_kind = standard->chart, .signs = TRUE,
+    .tones = standard->count->tones, .n_tones = standard->count->n_tones,
   };
 
   return mulin_heat_table (&table, width);

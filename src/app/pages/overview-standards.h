@@ -11,13 +11,14 @@ typedef struct
   char *name;  /* of the standard */
   char *title;
   char *aside; /* how many have no data */
-  MulinStandardCount *count;
+  MulinStandardCount *count; /* NULL: it cannot be applied */
+  char *reason;              /* why; NULL when it can */
   GPtrArray *rows; /* MulinHeatRow */
   MulinHeatRow *sum;
 } MulinOverviewStandard;
 
-/* A MulinReadFunc; its data is a MulinInquiryRequest.  GPtrArray of MulinOverviewStandard: those of the arrangement that are
- * known; one that cannot be applied is left out, 标准 says why. */
+/* A MulinReadFunc; its data is a MulinInquiryRequest.  GPtrArray of MulinOverviewStandard: those of the arrangement; one that
+ * cannot be applied says why. */
 gpointer mulin_overview_read_standards (MulinConnection *reader, gpointer data, GCancellable *cancellable, GError **error);
 /* NULL when it is not among STANDARDS (which may be NULL). */
 const MulinOverviewStandard *mulin_overview_find_standard (GPtrArray *standards, const char *chart);

@@ -439,8 +439,7 @@ show_confirm (MulinStandardPanel *self)
                                                  : _("Confirm %u proposals"), batch->n_words);
   gtk_button_set_label (self->confirm_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->confirm_button), batch->n_words > 0 && writable);
-  gtk_widget_set_visible (self->proofs_button, self->subject != NULL && self->item < 0
-                          && g_str_equal (self->reading->assessment->standard->subject, "compound"));
+  gtk_widget_set_visible (self->proofs_button, self->subject != NULL && self->item < 0);
 }
 
 void

@@ -73,7 +73,7 @@ make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 static Making *
-making_new (MulinSession *session, MulinStandardReading *reading, const char *document, gint64 compound)
+making_new (MulinSession *session, MulinStandardReading *reading, const char *document, gint64 subject)
 {
   Making *making = g_new0 (Making, 1);
 
@@ -82,8 +82,8 @@ making_new (MulinSession *session, MulinStandardReading *reading, const char *do
   making->catalog = mulin_catalog_ref (mulin_session_get_catalog (session));
   making->reading = mulin_standard_reading_ref (reading);
   making->document = g_strdup (document);
-  making->in_kind = g_strdup (compound != 0 ? "compound" : mulin_session_get_scope_kind (session));
-  making->in = compound != 0 ? compound : mulin_session_get_scope (session);
+  making->in_kind = g_strdup (subject != 0 ? reading->assessment->standard->subject : mulin_session_get_scope_kind (session));
+  making->in = subject != 0 ? subject : mulin_session_get_scope (session);
   g_weak_ref_init (&making->parent, NULL);
   return making;
 }
@@ -109,15 +109,15 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document == NULL || parent == NULL)
     return;
   if (making->saves)
-    mulin_paper_save (parent, making->session, document->pages, document->title, document->title);
+    mulin_paper_save_made (parent, making->session, document, document->title);
   else
     mulin_paper_print (parent, making->session, document->pages, document->title);
 }
 
 static void
-make_then (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document, gint64 compound, gboolean saves)
+make_then (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document, gint64 subject, gboolean saves)
 {
-  Making *making = making_new (session, reading, document, compound);
+  Making *making = making_new (session, reading, document, subject);
 
   making->saves = saves;
   g_weak_ref_set (&making->parent, parent);
@@ -126,15 +126,15 @@ make_then (GtkWindow *parent, MulinSession *session, MulinStandardReading *readi
 
 void
 mulin_standard_paper_print (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document,
-                            gint64 compound)
+                            gint64 subject)
 {
-  make_then (parent, session, reading, document, compound, FALSE);
+  make_then (parent, session, reading, document, subject, FALSE);
 }
 
 void
-mulin_standard_paper_save (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document, gint64 compound)
+mulin_standard_paper_save (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document, gint64 subject)
 {
-  make_then (parent, session, reading, document, compound, TRUE);
+  make_then (parent, session, reading, document, subject, TRUE);
 }
 
 /* --- the workbook -------------------------------------------------------------------------------------------------------------- */

@@ -6,11 +6,11 @@
 
 #include <gtk/gtk.h>
 
-/* DOCUMENT: gap-list (over the scope; COMPOUND 0) or proof-book (of COMPOUND), for the standard and round of READING. */
+/* DOCUMENT: gap-list (over the scope; SUBJECT 0) or proof-book (of SUBJECT), for the standard and round of READING. */
 void mulin_standard_paper_print (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document,
-                                 gint64 compound);
+                                 gint64 subject);
 void mulin_standard_paper_save (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading, const char *document,
-                                gint64 compound);
+                                gint64 subject);
 /* Asks for a file and writes matrix and gaps as .xlsx. */
 void mulin_standard_paper_export (GtkWindow *parent, MulinSession *session, MulinStandardReading *reading);
 /* Without asking. */

@@ -193,6 +193,15 @@ on_key (MulinChartView *self, guint keyval, guint keycode, GdkModifierType state
   return GDK_EVENT_STOP;
 }
 
+gint64
+mulin_chart_view_find (MulinChartView *self, double x, double y, const char *kind)
+{
+  int index = target_at (self, x, y);
+  const MulinTarget *target = index >= 0 ? self->scene->targets->pdata[index] : NULL;
+
+  return target != NULL && g_strcmp0 (target->kind, kind) == 0 ? target->id : -1;
+}
+
 gboolean
 mulin_chart_view_activate (MulinChartView *self, const char *kind, gint64 id)
 {

@@ -23,6 +23,8 @@ void mulin_chart_view_set (MulinChartView *self, MulinChartMake make, gpointer d
 void mulin_chart_view_set_minimum (MulinChartView *self, int width);
 /* The drawing as it stands; NULL before it has a width. */
 const MulinScene *mulin_chart_view_get_scene (MulinChartView *self);
+/* The id of the target of KIND at X, Y of the widget; -1 = none. */
+gint64 mulin_chart_view_find (MulinChartView *self, double x, double y, const char *kind);
 /* As a click at the middle of the target; FALSE when there is none such. */
 gboolean mulin_chart_view_activate (MulinChartView *self, const char *kind, gint64 id);
 
