@@ -225,7 +225,10 @@ export (gpointer data)
   Sheet *sheet = data;
   g_autoptr (GError) error = NULL;
   MulinListing listing = { .kind = "person", .sort = "order" };
-  mulin_export_kind (sheet->fixture.library, sheet->fixture.catalog, &listing, sheet->path, MULIN_MASK_NONE, &error);
+  const char *columns[N_COLUMNS + 1] = { NULL };
+  for (guint c = 0; c < N_COLUMNS; c++)
+    columns[c] = fields[c]; /* the same table as the other side writes: no ids, no pinyin */
+  mulin_export_columns (sheet->fixture.library, sheet->fixture.catalog, &listing, columns, sheet->path, MULIN_MASK_NONE, &error);
   g_assert_no_error (error);
 }
 
