@@ -118,7 +118,14 @@ draw_slot (MulinScene *scene, const MulinCycleBody *body, guint i, double x, dou
     return;
   tip = slot_tip (body, slot);
   if (slot->state == MULIN_SLOT_HELD && strlen (slot->held) == 10)
-    day = g_strdup_printf (slot->off_day ? "%d日 !" : "%d日", (int) g_ascii_strtoll (slot->held + 8, NULL, 10));
+    {
+      int month = (int) g_ascii_strtoll (slot->held + 5, NULL, 10), of_month = (int) g_ascii_strtoll (slot->held + 8, NULL, 10);
+      /* the head of a year's or a quarter's column does not say the month */
+      gboolean longer = slot->meeting->rhythm == MULIN_RHYTHM_YEAR || slot->meeting->rhythm == MULIN_RHYTHM_QUARTER;
+      g_autofree char *words = longer ? g_strdup_printf ("%d月%d日", month, of_month) : g_strdup_printf ("%d日", of_month);
+
+      day = g_strconcat (words, slot->off_day ? " !" : NULL, NULL);
+    }
   if (slot->state == MULIN_SLOT_DUE) /* still open: no sign of a fault */
     mulin_scene_circle (scene, x + 5, ROW / 2, 4, MULIN_COLOR_NONE, MULIN_COLOR_EDGE, 1.2);
   else
