@@ -462,7 +462,7 @@ shows_refusal (gpointer data)
 {
   const MulinScene *scene = mulin_chart_view_get_scene (data);
 
-  return scene != NULL && says (scene, "不能评定：还没有写上项目，请在标准页填写。");
+  return scene != NULL && says (scene, "Cannot be applied: No items are written into it yet.");
 }
 
 /* A standard that cannot be applied stands there with its reason. */

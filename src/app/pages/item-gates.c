@@ -56,7 +56,7 @@ gate_word (const MulinItemGate *gate, MulinSign *sign)
       return _("not needed");
     case MULIN_GATE_AHEAD:
       *sign = gate->reason != NULL ? MULIN_SIGN_NO_DATA : MULIN_SIGN_WARN;
-      return gate->reason != NULL ? _("reason given") : _("not yet");
+      return gate->reason != NULL ? _("reason given") : _("to be discussed");
     default:
       return gate->reason != NULL ? _("without, reason given") : _("without");
     }
