@@ -55,7 +55,7 @@ static const Entry entries[] = {
   { "redo", mulin_command_redo, NEEDS_LIBRARY, 0, 0, "", "-l LIB redo" },
   { "query", mulin_command_query, NEEDS_LIBRARY, 1, 1, "format in as-of", "-l LIB query SQL [--in KIND:NAME] [--format text|tsv|json]" },
   { "figures", mulin_command_figures, NEEDS_LIBRARY, 0, G_MAXUINT, "in by from to as-of format",
-    "-l LIB figures [NAME…] [--in KIND:NAME] [--by community|street|type|pilot|month] [--from DATE] [--to DATE] [--as-of DATE] [--format json]" },
+    "-l LIB figures [NAME…] [--in KIND:NAME] [--by community|street|type|pilot|month|part] [--from DATE] [--to DATE] [--as-of DATE] [--format json]" },
   { "assess", mulin_command_assess, NEEDS_LIBRARY, 1, 1, "in as-of format",
     "-l LIB assess STANDARD [--in KIND:NAME] [--as-of DATE] [--format text|tsv|json]" },
   { "check", mulin_command_check, NEEDS_LIBRARY, 0, 0, "in rule as-of format accepted!",

@@ -195,6 +195,8 @@ figure_rows (MulinContent *content, const MulinFence *fence, GError **error)
       GPtrArray *parts = mulin_figure_by (figure, content->reader, content->catalog, fence->by, error);
       if (parts == NULL)
         return NULL;
+      if (f == 0 && strcmp (fence->by, "part") == 0)
+        g_ptr_array_add (table->heads, g_strdup (figure->part));
       g_ptr_array_add (splits, parts);
       add_figure_heads (table, fence, figure);
     }

@@ -134,7 +134,7 @@ by_months (const MulinFence *fence)
 static gboolean
 is_split_well (const MulinFence *fence)
 {
-  static const char *const parts[] = { "community", "type", "pilot", "month", NULL };
+  static const char *const parts[] = { "community", "type", "pilot", "month", "part", NULL };
   if (fence->type == MULIN_FENCE_CHART)
     return fence->by == NULL || (strcmp (fence->by, "month") == 0 && fence->figures->len == 1 && strcmp (fence->form->columns[0].name, "月份") == 0);
   return fence->by != NULL && g_strv_contains (parts, fence->by);
@@ -158,7 +158,7 @@ parse_figures (MulinDefinition *definition, MulinFence *fence, const char *text,
   if (!good)
     mulin_definition_set_error (definition, error, fence->line, fence->type == MULIN_FENCE_CHART
                                 ? "图里的数字写成“figure 名称, 名称”；目标曲线写成“figure 名称 by month”。"
-                                : "写成“figure 名称 by community”，可按 community、type、pilot、month 分列。");
+                                : "写成“figure 名称 by community”，可按 community、type、pilot、month 分列，有分项的可按 part。");
   return good;
 }
 

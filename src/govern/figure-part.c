@@ -224,6 +224,42 @@ by_month (const MulinFigure *figure)
   return parts;
 }
 
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const MulinFigurePart *one = *(MulinFigurePart *const *)a, *other = *(MulinFigurePart *const *)b;
+  if ((*one->key == '\0') != (*other->key == '\0'))
+    return *one->key == '\0' ? 1 : -1;
+  if (one->n != other->n)
+    return one->n > other->n ? -1 : 1;
+  return strcmp (one->key, other->key);
+}
+
+/* 分项: what the query itself says of each row. */
+static GPtrArray *
+by_part (const MulinFigure *figure)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (part_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) medians = medians_new ();
+  for (guint i = 0; i < figure->rows->len; i++)
+    {
+      const MulinFigureRow *row = &g_array_index (figure->rows, MulinFigureRow, i);
+      const char *key = row->part != NULL ? row->part : "";
+      MulinFigurePart *part = g_hash_table_lookup (known, key);
+      if (part == NULL)
+        {
+          part = add_part (parts, key, *key == '\0' ? "未登记" : key);
+          g_hash_table_insert (known, part->key, part);
+        }
+      add_row (figure, part, row, medians);
+      part->has_data = !figure->rate || part->d > 0;
+    }
+  set_medians (figure, parts, medians);
+  g_ptr_array_sort (parts, compare_parts);
+  return parts;
+}
+
 GPtrArray *
 mulin_figure_by (const MulinFigure *figure, MulinConnection *reader, MulinCatalog *catalog,
                  const char *by, GError **error)
@@ -238,7 +274,9 @@ mulin_figure_by (const MulinFigure *figure, MulinConnection *reader, MulinCatalo
     return by_pilot (figure);
   if (g_strcmp0 (by, "month") == 0)
     return by_month (figure);
+  if (g_strcmp0 (by, "part") == 0 && figure->part != NULL)
+    return by_part (figure);
   g_set_error (error, MULIN_ERROR, MULIN_ERROR_USAGE,
-               "数字不能按“%s”分，请写 community、street、type、pilot 或 month。", by);
+               "数字“%s”不能按“%s”分，请写 community、street、type、pilot 或 month，定义了分项的也可以写 part。", figure->title, by);
   return NULL;
 }

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#define N_NEEDED 5  /* columns of every figure's query */
+#define N_COLUMNS 6
+
 MulinFigure *
 mulin_figure_ref (MulinFigure *figure)
 {
@@ -27,12 +30,13 @@ mulin_figure_free (MulinFigure *figure)
   g_free (figure->kind);
   g_free (figure->hue);
   g_free (figure->source);
+  g_free (figure->part);
   g_free (figure->from);
   g_free (figure->to);
   g_array_unref (figure->rows);
   g_clear_pointer (&figure->scope, g_array_unref);
   g_clear_pointer (&figure->shared, mulin_figure_scope_unref);
-  g_string_chunk_free (figure->dates);
+  g_string_chunk_free (figure->texts);
   g_free (figure);
 }
 
@@ -65,12 +69,13 @@ figure_new (MulinDefinition *definition, GHashTable *parameters)
   figure->kind = g_strdup (mulin_definition_get (definition, "记录"));
   figure->hue = g_strdup (mulin_definition_get (definition, "色"));
   figure->source = g_strdup (mulin_definition_get (definition, "来源"));
+  figure->part = g_strdup (mulin_definition_get (definition, "分项"));
   figure->from = g_strdup (parameters == NULL ? NULL : g_hash_table_lookup (parameters, "from"));
   figure->to = g_strdup (parameters == NULL ? NULL : g_hash_table_lookup (parameters, "to"));
   figure->rate = g_strcmp0 (mulin_definition_get (definition, "算法"), "比率") == 0;
   figure->median = g_strcmp0 (mulin_definition_get (definition, "算法"), "中位数") == 0;
   figure->rows = g_array_new (FALSE, FALSE, sizeof (MulinFigureRow));
-  figure->dates = g_string_chunk_new (512);
+  figure->texts = g_string_chunk_new (512);
   return figure;
 }
 
@@ -90,11 +95,11 @@ read_scope (MulinFigure *figure, MulinGuard *guard, gboolean count_unreported, G
   return TRUE;
 }
 
-/* Where record, compound, n, d, date stand; FALSE with the first one that is absent. */
+/* Where record, compound, n, d, date stand, and part of a figure that has 分项; FALSE with the first one that is absent. */
 static gboolean
-find_columns (MulinStatement *statement, int *columns, const char **absent)
+find_columns (const MulinFigure *figure, MulinStatement *statement, int *columns, const char **absent)
 {
-  static const char *const names[] = { "record", "compound", "n", "d", "date" };
+  static const char *const names[N_COLUMNS] = { "record", "compound", "n", "d", "date", "part" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       columns[i] = -1;
@@ -102,7 +107,7 @@ find_columns (MulinStatement *statement, int *columns, const char **absent)
         if (g_str_equal (mulin_statement_column_name (statement, j), names[i]))
           columns[i] = j;
       *absent = names[i];
-      if (columns[i] < 0)
+      if (columns[i] < 0 && (i < N_NEEDED || figure->part != NULL))
         return FALSE;
     }
   return TRUE;
@@ -112,7 +117,7 @@ find_columns (MulinStatement *statement, int *columns, const char **absent)
 typedef struct
 {
   MulinFigure *figure;
-  int columns[5];
+  int columns[N_COLUMNS];
   guint place;  /* of the last row's compound, from 1: rows of one compound often follow one another; 0 = not of the scope */
   gint64 id;    /* its id */
   guint8 *seen; /* of each compound: WITH or WITHOUT data, or both */
@@ -141,12 +146,14 @@ take_row (Taking *it, MulinStatement *statement)
       return;
     }
   const char *date = mulin_statement_text (statement, it->columns[4]);
+  const char *part = figure->part != NULL ? mulin_statement_text (statement, it->columns[5]) : NULL;
   const MulinFigureRow row = {
     .record = mulin_statement_integer (statement, it->columns[0]),
     .compound = id,
     .n = mulin_statement_integer (statement, it->columns[2]),
     .d = mulin_statement_integer (statement, it->columns[3]),
-    .date = date == NULL ? NULL : g_string_chunk_insert (figure->dates, date),
+    .date = date == NULL ? NULL : g_string_chunk_insert (figure->texts, date),
+    .part = part == NULL ? NULL : g_string_chunk_insert_const (figure->texts, part),
     .place = it->place - 1,
   };
   figure->n += row.n;
@@ -222,10 +229,10 @@ read_rows (MulinFigure *figure, MulinGuard *guard, MulinDefinition *definition,
       g_prefix_error (error, "数字“%s”：", figure->title);
       return FALSE;
     }
-  if (!find_columns (statement, it.columns, &absent))
+  if (!find_columns (figure, statement, it.columns, &absent))
     {
       mulin_definition_set_error (definition, error, 0,
-                                  "查询缺少“%s”一列，要有 record、compound、n、d、date。", absent);
+                                  "查询缺少“%s”一列，要有 record、compound、n、d、date，写了“分项”的还要有 part。", absent);
       return FALSE;
     }
   MulinStep step;

@@ -6,6 +6,7 @@
  *   - 方向：高 or 低; 目标：what the source asks for, in words     (both may be absent: for people, printed as they stand)
  *   - 未报送：不计 (default) or 计入     compounds of which nothing was reported: in neither number, and counted as missing
  *   - 色：party owners property … (may be absent)     - 附注：另有届满 {committees-expired}   (may be absent)
+ *   - 分项：未成立原因   what the query's column `part` says of a row (may be absent): the figure can be had by "part" as well
  *   ## 查询   a block ```sql over the guarded views: `compound IN scope`, :as_of, :from, :to.  A row whose n (or, of a rate,
  *             d) is NULL says that this compound has no data for the figure. */
 #pragma once
@@ -17,6 +18,7 @@ typedef struct
   gint64 record, compound;
   gint64 n, d;
   const char *date; /* may be NULL */
+  const char *part; /* 分项, may be NULL */
   guint place;      /* of its compound in the scope, from 0 */
 } MulinFigureRow;
 
@@ -25,6 +27,7 @@ typedef struct
   char *name, *title, *unit, *kind; /* kind: the record kind of `record` */
   char *hue;          /* 色, may be NULL */
   char *source;
+  char *part;         /* 分项: the name of what the rows' parts are, may be NULL */
   char *from, *to;    /* of PARAMETERS, may be NULL */
   gboolean rate;      /* a rate n/d; else the sum of n */
   gboolean median;    /* the median of n, not the sum */
@@ -33,7 +36,7 @@ typedef struct
   int missing;        /* compounds of the scope without data for it (not reported) */
   GArray *rows;       /* MulinFigureRow */
   GArray *scope;      /* MulinFigureCompound, official order */
-  GStringChunk *dates; /* of the rows */
+  GStringChunk *texts; /* of the rows */
   MulinFigureScope *shared; /* owns the words of SCOPE */
   gint references;
 } MulinFigure;
@@ -61,5 +64,6 @@ MulinDefinition *mulin_figure_find (MulinShelf *shelf, const char *name);
 
 typedef struct { char *key; char *label; gint64 n, d; gboolean has_data; } MulinFigurePart;
 /* Sums by "community", "street", "type", "pilot" or "month", official order, every community of the scope listed even with nothing;
- * months without a gap.  Keys are ids, keys of compound_type, "2026-06"; "" for what has none.  READER may be NULL. */
+ * months without a gap; by "part" the largest first, what has none last.  Keys are ids, keys of compound_type, "2026-06", the part's
+ * own words; "" for what has none.  READER may be NULL. */
 GPtrArray *mulin_figure_by (const MulinFigure *figure, MulinConnection *reader, MulinCatalog *catalog, const char *by, GError **error);

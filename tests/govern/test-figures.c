@@ -487,6 +487,42 @@ test_target (Fixture *fixture, gconstpointer data)
   scene_close (&scene);
 }
 
+/* 未成立业委会 by reason, as it was written down: the largest first, what nobody wrote last. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  Sample sample;
+  g_autoptr (GError) error = NULL;
+  sample_open (fixture, &sample);
+  g_autofree char *community = fixture_at (sample.community);
+  static const char *const reasons[] = { "业主意见不一", "筹备组未产生", "业主意见不一", "", "暂不分列" };
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("示例未成立%u", i);
+      fixture_put (fixture, "compound", VALUES ("name", name, "community", community, "reported", "2026-06", "committee_reason", reasons[i],
+                                                "committee_state", i == 4 ? "暂不符合条件" : ""));
+    }
+  g_autoptr (MulinGuard) guard = mulin_register_guard (fixture->library, fixture->catalog, MULIN_MASK_INTERNAL, &error);
+  g_assert_no_error (error);
+  g_autoptr (MulinFigure) figure = mulin_figure_run (guard, fixture->shelf, "committees-missing", NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) parts = mulin_figure_by (figure, fixture->reader, fixture->catalog, "part", &error);
+  g_assert_no_error (error);
+  gint64 sum = 0;
+  for (guint i = 0; i < parts->len; i++)
+    sum += ((MulinFigurePart *)g_ptr_array_index (parts, i))->n;
+  g_assert_cmpint (sum, ==, figure->n);
+  g_assert_cmpint (sum, >=, 4);
+  const MulinFigurePart *first = g_ptr_array_index (parts, 0), *last = g_ptr_array_index (parts, parts->len - 1);
+  g_assert_cmpstr (first->label, ==, "业主意见不一");
+  g_assert_cmpint (first->n, ==, 2);
+  g_assert_cmpstr (last->label, ==, "未登记");
+  g_autoptr (MulinFigure) whole = mulin_figure_run (guard, fixture->shelf, "compounds", NULL, &error);
+  g_assert_null (mulin_figure_by (whole, fixture->reader, fixture->catalog, "part", &error));
+  g_assert_error (error, MULIN_ERROR, MULIN_ERROR_USAGE);
+  g_clear_error (&error);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/figures/" name, Fixture, NULL, fixture_open, function, fixture_close)
 
@@ -503,6 +539,7 @@ main (int argc, char *argv[])
   ADD ("words", test_words);
   ADD ("levels", test_levels);
   ADD ("pilot", test_pilot);
+  ADD ("parts", test_parts);
   ADD ("target", test_target);
   return g_test_run ();
 }

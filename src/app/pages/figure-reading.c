@@ -17,6 +17,7 @@ mulin_figure_reading_free (MulinFigureReading *reading)
   mulin_figure_free (reading->figure);
   g_clear_pointer (&reading->places, g_ptr_array_unref);
   g_clear_pointer (&reading->types, g_ptr_array_unref);
+  g_clear_pointer (&reading->parts, g_ptr_array_unref);
   g_clear_pointer (&reading->months, g_ptr_array_unref);
   mulin_figure_target_free (reading->target);
   g_free (reading->value);
@@ -96,6 +97,8 @@ mulin_figure_reading_read (MulinConnection *reader, gpointer data, GCancellable 
     return NULL;
   reading->places = mulin_figure_by (reading->figure, reader, request->catalog, reading->by_street ? "street" : "community", error);
   reading->types = mulin_figure_by (reading->figure, reader, request->catalog, "type", error);
+  if (reading->figure->part != NULL)
+    reading->parts = mulin_figure_by (reading->figure, reader, request->catalog, "part", NULL);
   reading->months = mulin_figure_months (inquiry, request->shelf, request->name, request->as_of, MONTHS, error);
   if (reading->places == NULL || reading->types == NULL || reading->months == NULL
       || !mulin_figure_target_find (reader, request->catalog, request->shelf, request->name, request->as_of, &reading->target, error))

@@ -12,6 +12,7 @@ typedef struct
   char *value, *fraction, *note;
   char *change_month, *change_year; /* 较上月 +1, 较去年同月 +4 */
   GPtrArray *places, *types; /* MulinFigurePart */
+  GPtrArray *parts;          /* likewise, of a figure with 分项; NULL */
   gboolean by_street;
   GPtrArray *months;         /* MulinFigureMonth */
   MulinFigureTarget *target; /* of the campaign that it measures; NULL = none */

@@ -60,6 +60,15 @@ make_types (gpointer data, double width)
 }
 
 static MulinScene *
+make_parts (gpointer data, double width)
+{
+  const MulinFigureReading *reading = data;
+  g_autofree char *title = g_strdup_printf (_("By %s"), reading->figure->part);
+
+  return mulin_figure_bars (reading->figure, reading->parts, NULL, title, width);
+}
+
+static MulinScene *
 make_months (gpointer data, double width)
 {
   const MulinFigureReading *reading = data;
@@ -70,11 +79,15 @@ make_months (gpointer data, double width)
 static MulinScene *
 make_charts (gpointer data, double width)
 {
-  const MulinOverviewBlock blocks[] = { { MULIN_BLOCK_HALF, make_types, data }, { MULIN_BLOCK_HALF, make_places, data },
-                                        { MULIN_BLOCK_WHOLE, make_months, data } };
+  const MulinFigureReading *reading = data;
+  const MulinOverviewBlock places[] = { { MULIN_BLOCK_HALF, make_types, data }, { MULIN_BLOCK_HALF, make_places, data } };
+  const MulinOverviewBlock parts = { MULIN_BLOCK_WHOLE, make_parts, data }, months = { MULIN_BLOCK_WHOLE, make_months, data };
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (MulinOverviewBlock));
 
-  g_array_append_vals (all, blocks, G_N_ELEMENTS (blocks));
+  if (reading->parts != NULL && reading->parts->len > 0)
+    g_array_append_val (all, parts);
+  g_array_append_vals (all, places, G_N_ELEMENTS (places));
+  g_array_append_val (all, months);
   return mulin_overview_sheet (all, width);
 }
 

@@ -40,12 +40,30 @@ mulin_page_invalidate (MulinPage *self)
   MULIN_PAGE_GET_CLASS (self)->refresh (self);
 }
 
-void
-mulin_page_begin (MulinPage *self)
+static void
+on_opened (MulinPage *self)
 {
   if (mulin_session_get_library (PRIVATE (self)->session) != NULL && MULIN_PAGE_GET_CLASS (self)->opened != NULL)
     MULIN_PAGE_GET_CLASS (self)->opened (self);
   mulin_page_invalidate (self);
+}
+
+static void
+begin_within (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (MULIN_IS_PAGE (child))
+        on_opened (MULIN_PAGE (child));
+      begin_within (child);
+    }
+}
+
+void
+mulin_page_begin (MulinPage *self)
+{
+  on_opened (self);
+  begin_within (GTK_WIDGET (self));
 }
 
 static void
@@ -74,7 +92,7 @@ mulin_page_constructed (GObject *object)
   MulinSession *session = PRIVATE (self)->session;
 
   G_OBJECT_CLASS (mulin_page_parent_class)->constructed (object);
-  g_signal_connect_object (session, "opened", G_CALLBACK (mulin_page_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "scope-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "as-of-changed", G_CALLBACK (mulin_page_invalidate), self, G_CONNECT_SWAPPED);

@@ -22,7 +22,7 @@ struct _MulinPageClass
 };
 
 MulinSession *mulin_page_get_session (MulinPage *self);
-/* A page that was made after its library had been opened catches up. */
+/* A page that was made after its library had been opened catches up, and the boards on it. */
 void mulin_page_begin (MulinPage *self);
 /* Ask for a refresh (now or when seen). */
 void mulin_page_invalidate (MulinPage *self);
