@@ -32,7 +32,22 @@ facts_clear (Facts *facts)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
 
-/* FACTS->from stays NULL when the organisation is for everybody. */
+/* Asked of every row of an import: the whole question is put only where it matters. */
+static gboolean
+is_for_everybody (MulinConnection *connection, MulinRecord *record, gboolean *everybody, GError **error)
+{
+  g_autoptr (MulinStatement) statement = mulin_statement_new (
+      connection, "SELECT 1 FROM organization WHERE id = :organization AND members_from IS NOT NULL", error);
+  MulinStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  mulin_statement_bind_integer (statement, ":organization", mulin_record_integer (record, "organization", 0));
+  step = mulin_statement_step (statement, error);
+  *everybody = step == MULIN_STEP_DONE;
+  return step != MULIN_STEP_ERROR;
+}
+
 static gboolean
 read_facts (MulinConnection *connection, MulinRecord *record, Facts *facts, GError **error)
 {
@@ -97,10 +112,14 @@ mulin_register_check_eligible (MulinConnection *connection, MulinCatalog *catalo
   const MulinWord *from;
   g_autoptr (GPtrArray) keys = NULL;
   g_autofree char *recorded = NULL;
-  gboolean right;
+  gboolean right, everybody = TRUE;
 
   if (!g_str_equal (mulin_record_kind (record)->name, "membership") || mulin_record_has (record, "until")
       || mulin_record_has (record, "note") || g_strcmp0 (mulin_record_text (record, "kind"), "placed") != 0)
+    return TRUE;
+  if (!is_for_everybody (connection, record, &everybody, error))
+    return FALSE;
+  if (everybody)
     return TRUE;
   if (!read_facts (connection, record, &facts, error))
     return FALSE;
