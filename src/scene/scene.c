@@ -251,6 +251,7 @@ mulin_shape_set_dash (MulinShape *shape, const double *dash, int n)
 {
   g_return_if_fail (n >= 0 && n <= (int)G_N_ELEMENTS (shape->dash));
 
-  memcpy (shape->dash, dash, (gsize)n * sizeof (double));
+  if (n > 0)
+    memcpy (shape->dash, dash, (gsize)n * sizeof (double));
   shape->n_dash = n;
 }
