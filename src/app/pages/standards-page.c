@@ -1,68 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A word is shown as soon as it is spoken; the records are read again behind it. */
+/* The page 标准: which standard, which round, the matrix and its panel; what is said there is in standards-words.c. */
 
-#include "app/pages/standards-page.h"
+#include "app/pages/standards-page-private.h"
 
 #include "app/dialogs/standard-dialog.h"
-#include "app/pages/standard-list.h"
-#include "app/pages/standard-panel.h"
 #include "app/pages/standard-paper.h"
 #include "app/pages/standard-work.h"
-#include "app/widgets/chart-view.h"
-#include "app/widgets/round-button.h"
-#include "app/widgets/triangle-view.h"
-#include "store/journal.h"
 
 #include <glib/gi18n.h>
-
-struct _MulinStandardsPage
-{
-  MulinPage parent_instance;
-
-  /* template children */
-  MulinStandardList *standards;
-  GtkLabel *title;
-  GtkSpinner *spinner;
-  MulinRoundButton *round_button;
-  GtkWidget *filterbar, *statusbar;
-  GtkToggleButton *all_button, *gaps_button, *unheard_button;
-  GtkButton *confirm_button;
-  GtkStack *stack;
-  MulinTriangleView *empty_sign;
-  GtkLabel *empty_label;
-  GtkButton *empty_button;
-  MulinStandardGrid *grid;
-  GtkLabel *status;
-  MulinChartView *legend;
-  MulinStandardPanel *panel;
-
-  /* owned */
-  MulinStandardReading *reading;
-  GCancellable *cancellable;
-  char *name;  /* wanted; NULL = the first */
-  char *round; /* wanted; NULL = the one that goes on, "" = the period */
-
-  /* state */
-  guint writing;      /* words that are not written yet */
-  gboolean to_open;   /* move to the cell below once it is read */
-  gint64 open_subject;
-  int open_item;
-};
 
 G_DEFINE_FINAL_TYPE (MulinStandardsPage, mulin_standards_page, MULIN_TYPE_PAGE)
 
 #define SESSION(self) mulin_page_get_session (MULIN_PAGE (self))
 
-static gboolean
-is_writable (MulinStandardsPage *self)
+gboolean
+mulin_standards_page_is_writable (MulinStandardsPage *self)
 {
   MulinLibrary *library = mulin_session_get_library (SESSION (self));
 
   return library != NULL && !mulin_library_is_read_only (library);
 }
 
-static const MulinAssessment *
-assessment (MulinStandardsPage *self)
+const MulinAssessment *
+mulin_standards_page_assessment (MulinStandardsPage *self)
 {
   return self->reading != NULL ? self->reading->assessment : NULL;
 }
@@ -81,11 +41,11 @@ entry_of (MulinStandardsPage *self)
 }
 
 /* 小区, 阵地, 物业公司, 人员: the kind's own title. */
-static const char *
-subjects_of (MulinStandardsPage *self)
+const char *
+mulin_standards_page_subjects (MulinStandardsPage *self)
 {
-  const MulinKind *kind = assessment (self) == NULL ? NULL
-      : mulin_catalog_kind (mulin_session_get_catalog (SESSION (self)), assessment (self)->standard->subject);
+  const MulinKind *kind = mulin_standards_page_assessment (self) == NULL ? NULL
+      : mulin_catalog_kind (mulin_session_get_catalog (SESSION (self)), mulin_standards_page_assessment (self)->standard->subject);
 
   return kind != NULL ? kind->title : "";
 }
@@ -147,13 +107,13 @@ round_of (MulinStandardsPage *self)
 static void
 show_rounds (MulinStandardsPage *self)
 {
-  g_autofree char *period = period_words (assessment (self));
+  g_autofree char *period = period_words (mulin_standards_page_assessment (self));
   const MulinRound *shown = round_of (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->round_button), assessment (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->round_button), mulin_standards_page_assessment (self) != NULL);
   mulin_round_button_set (self->round_button, self->reading->rounds, shown != NULL ? shown->name : NULL, period,
-                          mulin_session_get_as_of (SESSION (self)), is_writable (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.end-round", shown != NULL && shown->id != 0 && shown->until == NULL && is_writable (self));
+                          mulin_session_get_as_of (SESSION (self)), mulin_standards_page_is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.end-round", shown != NULL && shown->id != 0 && shown->until == NULL && mulin_standards_page_is_writable (self));
 }
 
 static void
@@ -181,7 +141,7 @@ on_started (gint64 entry, const GError *error, gpointer user_data)
 static void
 on_start (MulinStandardsPage *self, const char *name, const char *day)
 {
-  if (assessment (self) != NULL)
+  if (mulin_standards_page_assessment (self) != NULL)
     mulin_standard_work_start_round (SESSION (self), self->reading->name, name, day, on_started, self);
 }
 
@@ -198,141 +158,7 @@ end_round (GtkWidget *widget, const char *name, GVariant *parameter)
   mulin_standard_work_end_round (SESSION (self), round->id, round->name, mulin_session_get_as_of (SESSION (self)));
 }
 
-/* --- words ---------------------------------------------------------------------------------------------------------------------- */
-
-static void
-show_counts (MulinStandardsPage *self)
-{
-  const MulinStandardCount *count = self->reading->count;
-  const MulinAssessment *shown = assessment (self);
-  guint gaps = 0;
-  g_autofree char *all = NULL, *open = NULL, *unheard = NULL, *confirm = NULL, *status = NULL;
-  g_autoptr (MulinWordBatch) batch = mulin_word_batch_new ();
-
-  for (guint i = 0; i < shown->subjects->len; i++)
-    {
-      const MulinSubjectResult *subject = g_ptr_array_index (shown->subjects, i);
-
-      gaps += subject->unmet + subject->no_data > 0;
-    }
-  mulin_word_batch_confirm (batch, shown, NULL, -1);
-  all = g_strdup_printf (_("Everyone %u"), count->sum->subjects);
-  open = g_strdup_printf (_("Gaps %u"), gaps);
-  unheard = g_strdup_printf (_("Not assessed %u"), count->sum->subjects - count->sum->assessed);
-  confirm = batch->n_words > 0 ? g_strdup_printf (_("Confirm %u proposals of all"), batch->n_words) : g_strdup (_("All proposals confirmed"));
-  status = g_strdup_printf (_("%u shown"), mulin_standard_grid_n_subjects (self->grid));
-  gtk_button_set_label (GTK_BUTTON (self->all_button), all);
-  gtk_button_set_label (GTK_BUTTON (self->gaps_button), open);
-  gtk_button_set_label (GTK_BUTTON (self->unheard_button), unheard);
-  gtk_button_set_label (self->confirm_button, confirm);
-  gtk_label_set_label (self->status, status);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.confirm-all", batch->n_words > 0 && is_writable (self));
-}
-
-static void
-show_panel (MulinStandardsPage *self)
-{
-  mulin_standard_panel_show (self->panel, self->reading, mulin_standard_grid_get_subject (self->grid),
-                             mulin_standard_grid_get_item (self->grid), subjects_of (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-proofs", mulin_standard_grid_get_subject (self->grid) != NULL
-                                 && g_str_equal (assessment (self)->standard->subject, "compound"));
-}
-
-static gboolean
-on_said (gint64 entry, const GError *error, gpointer user_data)
-{
-  MulinStandardsPage *self = user_data;
-
-  self->writing--;
-  if (error != NULL || self->writing == 0)
-    mulin_page_invalidate (MULIN_PAGE (self)); /* what was shown beforehand was not written, or is read as it stands now */
-  return FALSE;
-}
-
-/* Takes BATCH: shown at once, then written. */
-static void
-say (MulinStandardsPage *self, MulinWordBatch *batch)
-{
-  if (batch->n_words == 0 || !is_writable (self))
-    {
-      mulin_word_batch_free (batch);
-      return;
-    }
-  mulin_word_batch_apply (batch, self->reading->day, mulin_journal_author ());
-  mulin_standard_count_free (self->reading->count);
-  self->reading->count = mulin_standard_count (self->reading->assessment, FALSE);
-  self->writing++;
-  mulin_standard_work_say (SESSION (self), self->reading, batch, on_said, self);
-  mulin_standard_grid_set (self->grid, self->reading->assessment, self->reading->count, subjects_of (self));
-  show_counts (self);
-}
-
-static void
-on_judged (MulinStandardsPage *self, int verdict)
-{
-  MulinSubjectResult *subject = mulin_standard_grid_get_subject (self->grid);
-  int item = mulin_standard_grid_get_item (self->grid);
-  MulinWordBatch *batch;
-  gint64 before;
-
-  if (subject == NULL || !is_writable (self))
-    return;
-  batch = mulin_word_batch_new ();
-  mulin_word_batch_judge (batch, subject, item, (MulinVerdict) verdict);
-  if (batch->needing > 0)
-    {
-      /* All or nothing: the reason comes first. */
-      mulin_word_batch_free (batch);
-      mulin_standard_panel_ask_reason (self->panel, (MulinVerdict) verdict);
-      return;
-    }
-  before = subject->id;
-  say (self, batch);
-  subject = mulin_standard_grid_get_subject (self->grid);
-  /* Where only those without a word are shown, the next one stands there already. */
-  if (subject == NULL || subject->id != before || !mulin_standard_grid_step (self->grid))
-    show_panel (self);
-}
-
-static void
-confirm (MulinStandardsPage *self, MulinSubjectResult *subject, int item)
-{
-  MulinWordBatch *batch;
-
-  if (assessment (self) == NULL || !is_writable (self))
-    return;
-  batch = mulin_word_batch_new ();
-  mulin_word_batch_confirm (batch, assessment (self), subject, item);
-  say (self, batch);
-  show_panel (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-}
-
-static void
-on_confirm (MulinStandardsPage *self)
-{
-  confirm (self, mulin_standard_grid_get_subject (self->grid), mulin_standard_grid_get_item (self->grid));
-}
-
-static void
-confirm_all (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  confirm (MULIN_STANDARDS_PAGE (widget), NULL, -1);
-}
-
-static void
-on_spoken (MulinStandardsPage *self, const MulinPartResult *result, int verdict, const char *reason, const char *evidence)
-{
-  MulinSubjectResult *subject = mulin_standard_grid_get_subject (self->grid);
-  MulinWordBatch *batch;
-
-  if (subject == NULL)
-    return;
-  batch = mulin_word_batch_new ();
-  mulin_word_batch_add (batch, subject, result, (MulinVerdict) verdict, reason, evidence);
-  say (self, batch);
-  show_panel (self);
-}
+/* --- the matrix -------------------------------------------------------------------------------------------------------------------- */
 
 static void
 on_go (MulinStandardsPage *self, int item)
@@ -355,7 +181,7 @@ print_gaps (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinStandardsPage *self = MULIN_STANDARDS_PAGE (widget);
 
-  if (assessment (self) != NULL)
+  if (mulin_standards_page_assessment (self) != NULL)
     mulin_standard_paper_print (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), self->reading, "gap-list", 0);
 }
 
@@ -364,7 +190,7 @@ save_gaps (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinStandardsPage *self = MULIN_STANDARDS_PAGE (widget);
 
-  if (assessment (self) != NULL)
+  if (mulin_standards_page_assessment (self) != NULL)
     mulin_standard_paper_save (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), self->reading, "gap-list", 0);
 }
 
@@ -373,7 +199,7 @@ export_table (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MulinStandardsPage *self = MULIN_STANDARDS_PAGE (widget);
 
-  if (assessment (self) != NULL)
+  if (mulin_standards_page_assessment (self) != NULL)
     mulin_standard_paper_export (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), self->reading);
 }
 
@@ -383,7 +209,7 @@ print_proofs (GtkWidget *widget, const char *name, GVariant *parameter)
   MulinStandardsPage *self = MULIN_STANDARDS_PAGE (widget);
   MulinSubjectResult *subject = mulin_standard_grid_get_subject (self->grid);
 
-  if (assessment (self) != NULL && subject != NULL)
+  if (mulin_standards_page_assessment (self) != NULL && subject != NULL)
     mulin_standard_paper_print (GTK_WINDOW (gtk_widget_get_root (widget)), SESSION (self), self->reading, "proof-book", subject->id);
 }
 
@@ -459,12 +285,12 @@ show_stage (MulinStandardsPage *self)
 {
   const MulinStandardEntry *entry = entry_of (self);
 
-  if (assessment (self) == NULL)
+  if (mulin_standards_page_assessment (self) == NULL)
     show_empty (self, self->reading->error != NULL ? self->reading->error : _("No standards yet"),
                 entry != NULL ? _("Edit") : _("Type a new standard"), entry != NULL ? "page.edit-standard" : "page.new-standard");
-  else if (assessment (self)->standard->items->len == 0)
+  else if (mulin_standards_page_assessment (self)->standard->items->len == 0)
     show_empty (self, _("The items of this standard are to be filled in"), _("Fill in"), "page.edit-standard");
-  else if (assessment (self)->subjects->len == 0)
+  else if (mulin_standards_page_assessment (self)->subjects->len == 0)
     show_empty (self, _("Nothing to assess in this scope"), NULL, NULL);
   else
     gtk_stack_set_visible_child_name (self->stack, "grid");
@@ -487,7 +313,7 @@ show (MulinStandardsPage *self, MulinStandardReading *reading)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), entry != NULL ? entry->source : NULL);
   show_stage (self);
   shown = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "grid") == 0;
-  mulin_standard_grid_set (self->grid, shown ? reading->assessment : NULL, shown ? reading->count : NULL, subjects_of (self));
+  mulin_standard_grid_set (self->grid, shown ? reading->assessment : NULL, shown ? reading->count : NULL, mulin_standards_page_subjects (self));
   if (self->to_open && shown)
     mulin_standard_grid_move_to (self->grid, self->open_subject, self->open_item);
   self->to_open = FALSE;
@@ -496,14 +322,14 @@ show (MulinStandardsPage *self, MulinStandardReading *reading)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-gaps", shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save-gaps", shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", shown);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove-standard", entry != NULL && entry->own && is_writable (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-standard", is_writable (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-standard", entry != NULL && is_writable (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy-standard", entry != NULL && is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.remove-standard", entry != NULL && entry->own && mulin_standards_page_is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-standard", mulin_standards_page_is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit-standard", entry != NULL && mulin_standards_page_is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.copy-standard", entry != NULL && mulin_standards_page_is_writable (self));
   if (shown)
     {
-      show_counts (self);
-      show_panel (self);
+      mulin_standards_page_show_counts (self);
+      mulin_standards_page_show_panel (self);
     }
   else
     mulin_standard_panel_show (self->panel, NULL, NULL, -1, "");
@@ -530,8 +356,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_moved (MulinStandardsPage *self)
 {
-  if (assessment (self) != NULL)
-    show_panel (self);
+  if (mulin_standards_page_assessment (self) != NULL)
+    mulin_standards_page_show_panel (self);
 }
 
 static void
@@ -540,8 +366,8 @@ on_filter (MulinStandardsPage *self)
   mulin_standard_grid_set_filter (self->grid, gtk_toggle_button_get_active (self->gaps_button)      ? MULIN_MATRIX_GAPS
                                               : gtk_toggle_button_get_active (self->unheard_button) ? MULIN_MATRIX_UNHEARD
                                                                                                     : MULIN_MATRIX_ALL);
-  if (assessment (self) != NULL)
-    show_counts (self);
+  if (mulin_standards_page_assessment (self) != NULL)
+    mulin_standards_page_show_counts (self);
 }
 
 static void
@@ -646,7 +472,7 @@ mulin_standards_page_class_init (MulinStandardsPageClass *klass)
   g_type_ensure (MULIN_TYPE_TRIANGLE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/mulin/Mulin/ui/pages/standards-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "page.confirm-all", NULL, confirm_all);
+  gtk_widget_class_install_action (widget_class, "page.confirm-all", NULL, mulin_standards_page_confirm_all);
   gtk_widget_class_install_action (widget_class, "page.print-gaps", NULL, print_gaps);
   gtk_widget_class_install_action (widget_class, "page.save-gaps", NULL, save_gaps);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_table);
@@ -670,10 +496,10 @@ mulin_standards_page_init (MulinStandardsPage *self)
   g_signal_connect_object (self->round_button, "started", G_CALLBACK (on_start), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "opened", G_CALLBACK (on_opened_cell), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "judged", G_CALLBACK (on_judged), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "confirmed", G_CALLBACK (on_confirm), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "spoken", G_CALLBACK (on_spoken), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "confirm", G_CALLBACK (on_confirm), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "judged", G_CALLBACK (mulin_standards_page_judge), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "confirmed", G_CALLBACK (mulin_standards_page_confirm), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "spoken", G_CALLBACK (mulin_standards_page_speak), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "confirm", G_CALLBACK (mulin_standards_page_confirm), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "go", G_CALLBACK (on_go), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "proofs", G_CALLBACK (on_proofs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->all_button, "toggled", G_CALLBACK (on_filter), self, G_CONNECT_SWAPPED);
