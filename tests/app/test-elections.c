@@ -424,16 +424,10 @@ test_review (void)
 static GtkWidget *
 ballot_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *dialog = window_driver_window ("MulinBallotDialog");
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "MulinBallotDialog"))
-        return window;
-    }
-  g_assert_not_reached ();
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 static void

@@ -150,16 +150,7 @@ open_compound (Desk *desk)
 static MulinFileDialog *
 file_dialog (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (MULIN_IS_FILE_DIALOG (window))
-        return MULIN_FILE_DIALOG (window);
-    }
-  return NULL;
+  return (MulinFileDialog *) window_driver_window ("MulinFileDialog");
 }
 
 static gboolean

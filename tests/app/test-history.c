@@ -101,16 +101,7 @@ is_pressable (gpointer data)
 static MulinKeptDialog *
 kept_dialog (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (MULIN_IS_KEPT_DIALOG (window))
-        return MULIN_KEPT_DIALOG (window);
-    }
-  return NULL;
+  return (MulinKeptDialog *) window_driver_window ("MulinKeptDialog");
 }
 
 static gboolean

@@ -107,16 +107,10 @@ write_list (const char *path)
 static GtkWidget *
 import_dialog (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *dialog = window_driver_window ("MulinImportDialog");
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (MULIN_IS_IMPORT_DIALOG (window))
-        return window;
-    }
-  g_error ("the import dialog is not open");
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 /* The file given back: each mistake has its reason beside it. */

@@ -34,16 +34,7 @@ page_of (WindowDriver *driver)
 static MulinRecordDialog *
 dialog_of (void)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (MULIN_IS_RECORD_DIALOG (window) && gtk_widget_get_visible (window))
-        return MULIN_RECORD_DIALOG (window);
-    }
-  return NULL;
+  return (MulinRecordDialog *) window_driver_window ("MulinRecordDialog");
 }
 
 static gboolean

@@ -102,22 +102,6 @@ wait_label (GtkWidget *widget, const char *text)
   window_driver_wait (has_title, check, text);
 }
 
-/* The first visible and sensitive widget of TYPE with the class NAME in any dialog. */
-static GtkWidget *
-dialog (const char *type_name)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type_name) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_ready (gpointer data)
 {
@@ -447,7 +431,7 @@ take_offer (WindowDriver *driver, GtkWidget *window, const char *words)
 static gboolean
 is_gone (gpointer data)
 {
-  return dialog (data) == NULL;
+  return window_driver_window (data) == NULL;
 }
 
 static void
@@ -461,7 +445,7 @@ test_typed (void)
   window_driver_start (&driver, TRUE);
   go_there (&driver);
   window_driver_press (&driver, window_driver_find (page (&driver), GTK_TYPE_BUTTON, "new_button"));
-  window = dialog ("MulinStandardDialog");
+  window = window_driver_window ("MulinStandardDialog");
   keep = window_driver_find (window, GTK_TYPE_BUTTON, "keep_button");
   window_driver_idle (500);
 
@@ -507,7 +491,7 @@ test_filled (void)
   g_assert_true (mulin_standards_page_choose (MULIN_STANDARDS_PAGE (page (&driver)), "five-good-two-strong"));
   wait_label (page (&driver), "The items of this standard are to be filled in");
   window_driver_press (&driver, window_driver_find (page (&driver), GTK_TYPE_BUTTON, "empty_button"));
-  window = dialog ("MulinStandardDialog");
+  window = window_driver_window ("MulinStandardDialog");
   keep = window_driver_find (window, GTK_TYPE_BUTTON, "keep_button");
   window_driver_idle (500);
   type_text (window, "示例创争\n示例项目一\n  示例细项：示例要求\n示例项目二\n");

@@ -323,17 +323,10 @@ has_rows (gpointer data)
 static GtkWidget *
 dialog_of (const char *type_name)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
+  GtkWidget *dialog = window_driver_window (type_name);
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (strcmp (G_OBJECT_TYPE_NAME (window), type_name) == 0)
-        return window;
-    }
-  g_error ("no window of the type %s", type_name);
-  return NULL;
+  g_assert_nonnull (dialog);
+  return dialog;
 }
 
 static gboolean

@@ -26,34 +26,17 @@ page (WindowDriver *driver)
   return mulin_window_get_page_widget (driver->window, "compounds");
 }
 
-static GtkWidget *
-open_window (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* The toolkit's own print dialog: its type is not in the header that everything has. */
 static gboolean
 is_print_asked (gpointer data)
 {
-  GType type = g_type_from_name ("GtkPrintUnixDialog");
-
-  return type != 0 && open_window (type) != NULL;
+  return window_driver_window ("GtkPrintUnixDialog") != NULL;
 }
 
 static gboolean
 has_notes (gpointer data)
 {
-  GtkWidget *dialog = open_window (MULIN_TYPE_VISIT_DIALOG);
+  GtkWidget *dialog = window_driver_window ("MulinVisitDialog");
   GtkWidget *notes = dialog != NULL ? window_driver_look (dialog, GTK_TYPE_BOX, "notes") : NULL;
 
   return notes != NULL && gtk_widget_get_last_child (notes) != gtk_widget_get_first_child (notes);
@@ -62,7 +45,7 @@ has_notes (gpointer data)
 static gboolean
 is_entered (gpointer data)
 {
-  return open_window (MULIN_TYPE_VISIT_DIALOG) == NULL;
+  return window_driver_window ("MulinVisitDialog") == NULL;
 }
 
 static gboolean
@@ -150,7 +133,7 @@ static GtkWidget *
 notes_at (guint i)
 {
   GtkWidget *child
-      = gtk_widget_get_first_child (window_driver_find (open_window (MULIN_TYPE_VISIT_DIALOG), GTK_TYPE_BOX, "notes"));
+      = gtk_widget_get_first_child (window_driver_find (window_driver_window ("MulinVisitDialog"), GTK_TYPE_BOX, "notes"));
 
   for (; i > 0; i--)
     child = gtk_widget_get_next_sibling (child);
@@ -208,7 +191,7 @@ print_both (WindowDriver *driver)
   window_driver_press (driver, button);
   window_driver_wait (is_print_asked, NULL, "the print dialog");
   window_driver_idle (800); /* it looks for printers */
-  dialog = open_window (g_type_from_name ("GtkPrintUnixDialog"));
+  dialog = window_driver_window ("GtkPrintUnixDialog");
   driver->actions++; /* Print */
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
   window_driver_idle (300);
@@ -226,7 +209,7 @@ enter_promises (WindowDriver *driver)
   choose_both (driver);
   window_driver_press (driver, window_driver_find (page (driver), GTK_TYPE_BUTTON, "page.enter-visits"));
   window_driver_wait (has_notes, NULL, "the form");
-  dialog = open_window (MULIN_TYPE_VISIT_DIALOG);
+  dialog = window_driver_window ("MulinVisitDialog");
   window_driver_type (window_driver_find (notes_at (0), GTK_TYPE_ENTRY, "opinion"), "示例：东门路灯不亮");
   type_promise (0, 1, "示例修好东门路灯", "2026-07-10");
   type_promise (0, 2, "示例答复停车收费", "2026年7月32日");
@@ -282,11 +265,11 @@ keep_half (WindowDriver *driver)
   window_driver_type (window_driver_find (notes_at (0), GTK_TYPE_ENTRY, "opinion"), "示例：说到一半");
   type_promise (0, 1, "示例一半的事", "2026-07-10");
   window_driver_wait (is_kept, driver, "the draft");
-  gtk_window_destroy (GTK_WINDOW (open_window (MULIN_TYPE_VISIT_DIALOG)));
+  gtk_window_destroy (GTK_WINDOW (window_driver_window ("MulinVisitDialog")));
   window_driver_idle (200);
   window_driver_press (driver, window_driver_find (page (driver), GTK_TYPE_BUTTON, "page.enter-visits"));
   window_driver_wait (has_notes, NULL, "the form again");
-  dialog = open_window (MULIN_TYPE_VISIT_DIALOG);
+  dialog = window_driver_window ("MulinVisitDialog");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (window_driver_find (notes_at (0), GTK_TYPE_ENTRY, "opinion"))), ==, "示例：说到一半");
   grid = GTK_GRID (window_driver_find (notes_at (0), GTK_TYPE_GRID, "promises"));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (gtk_grid_get_child_at (grid, 0, 1))), ==, "示例一半的事");

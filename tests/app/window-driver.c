@@ -247,19 +247,26 @@ window_driver_type (GtkWidget *entry, const char *text)
   window_driver_idle (50);
 }
 
-static GtkWidget *
-open_file_dialog (void)
+GtkWidget *
+window_driver_window (const char *type_name)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
+  GType type = g_type_from_name (type_name);
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+  for (guint i = 0; type != 0 && i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (GTK_IS_FILE_CHOOSER_DIALOG (window) && gtk_widget_get_visible (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
         return window;
     }
   return NULL;
+}
+
+static GtkWidget *
+open_file_dialog (void)
+{
+  return window_driver_window ("GtkFileChooserDialog");
 }
 
 static gboolean

@@ -27,6 +27,8 @@ void window_driver_idle (guint milliseconds);
 /* The first widget below ROOT of TYPE whose buildable id, label, action name or CSS class is NAME (NULL = any); must be there. */
 GtkWidget *window_driver_find (GtkWidget *root, GType type, const char *name);
 GtkWidget *window_driver_look (GtkWidget *root, GType type, const char *name); /* or NULL */
+/* The first window that is shown of the type of that name ("MulinFileDialog"), or NULL. */
+GtkWidget *window_driver_window (const char *type_name);
 
 /* Each counts one action. */
 void window_driver_press (WindowDriver *driver, GtkWidget *button);

@@ -3,20 +3,8 @@
  * text on a text, no line through a text. */
 #pragma once
 
-#include "scene/measure.h"
+#include "scene-checks.h"
 #include "scene/scene.h"
-
-static inline MulinBox
-ink_of (const MulinShape *shape)
-{
-  double width = mulin_measure_width (shape->text, shape->font), x = shape->box.x;
-
-  if (shape->align == MULIN_ALIGN_CENTRE)
-    x += (shape->box.width - width) / 2;
-  else if (shape->align == MULIN_ALIGN_RIGHT)
-    x += shape->box.width - width;
-  return (MulinBox){ x, shape->baseline - 0.8 * shape->font.size, width, 0.9 * shape->font.size };
-}
 
 static inline gboolean
 boxes_meet (MulinBox a, MulinBox b)
