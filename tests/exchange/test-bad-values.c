@@ -21,6 +21,7 @@ static const char *const bad_values[] = {
   [MULIN_FIELD_WORD] = "没有这个词",
   [MULIN_FIELD_REFERENCE] = "没有这一条",
   [MULIN_FIELD_DECIMAL] = "中等",
+  [MULIN_FIELD_MOMENT] = "2026-03-05 25:00",
 };
 
 static const char *
@@ -90,6 +91,7 @@ good_value (Fixture *fixture, const MulinField *field)
     case MULIN_FIELD_WORD:
       return ((MulinWord *) mulin_catalog_vocabulary (fixture->catalog, field->target)->pdata[0])->word;
     case MULIN_FIELD_DATE:
+    case MULIN_FIELD_MOMENT:
       return "2026-03-05";
     case MULIN_FIELD_FLAG:
       return "是";
